@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Formulas implements AutoCloseable {
 
     /** Characters of one formula. */
-    static final int MAX_LENGTH = 4_000;
+    static final int MAX_LENGTH = 2_000;
 
     /** Open braces, brackets and environments; the engine recurses over them. */
     static final int MAX_NESTING = 60;
@@ -36,6 +36,11 @@ final class Formulas implements AutoCloseable {
         this.cachedCharacters = cachedCharacters;
     }
 
+    /** Starts the engine, so that the first reader of a formula need not wait for it. */
+    void warmUp() {
+        engine.ready();
+    }
+
     /** Shares the time limit between the formulas of one text. */
     Pass pass() {
         return new Pass();
@@ -56,7 +61,7 @@ final class Formulas implements AutoCloseable {
             if (tex.length() > MAX_LENGTH || nesting(tex) > MAX_NESTING) {
                 return source(tex, "math-source math-error");
             }
-            if (spentNanos > MAX_TIME.toNanos()) {
+            if (spentNanos > MAX_TIME.toNanos() || !engine.ready()) {
                 return source(tex, "math-source");
             }
             long start = System.nanoTime();
@@ -72,7 +77,7 @@ final class Formulas implements AutoCloseable {
 
     private static Html checked(String mathMl, String tex, boolean display) {
         Optional<String> safe = mathMl.length() > MAX_OUTPUT ? Optional.empty() : MathMl.checked(mathMl);
-        return safe.map(math -> new Html("<span class=\"" + (display ? "math math-display" : "math") + "\">" + math + "</span>"))
+        return safe.map(math -> new Html("<span class=\"" + (display ? "math math-block" : "math") + "\">" + math + "</span>"))
                 .orElseGet(() -> source(tex, "math-source math-error"));
     }
 

@@ -27,7 +27,6 @@ public record Html(String value) {
                 case '>' -> out.append("&gt;");
                 case '"' -> out.append("&#34;");
                 case '\'' -> out.append("&#39;");
-                case '`' -> out.append("&#96;");
                 default -> out.append(c);
             }
         }

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,7 +29,7 @@ final class KatexEngine implements TexEngine {
 
     private static final Duration ONE_FORMULA = Duration.ofSeconds(2);
     private static final Duration START = Duration.ofSeconds(60);
-    private static final Duration TURN = Duration.ofSeconds(10);
+    private static final Duration TURN = Duration.ofSeconds(20);
 
     /** Bytes; deep formulas recurse in the interpreter, which recurses in Java. Only what is used becomes real memory. */
     private static final long STACK = 64L << 20;
@@ -50,6 +51,8 @@ final class KatexEngine implements TexEngine {
             """;
     private static final String CALL = "host.done(toMathMl(host.tex(), host.display()));";
 
+    private static final System.Logger LOG = System.getLogger(KatexEngine.class.getName());
+
     private record Scripts(byte[] library, byte[] call) {}
 
     private final ReentrantLock turn = new ReentrantLock(true);
@@ -59,6 +62,8 @@ final class KatexEngine implements TexEngine {
         return worker;
     });
 
+    private volatile boolean up;
+
     // Below: only touched by the one thread.
     private @Nullable Scripts scripts;
     private @Nullable Engine engine;
@@ -67,22 +72,31 @@ final class KatexEngine implements TexEngine {
     private String result = "";
 
     @Override
+    public boolean ready() {
+        return up || inTurn(START, () -> started() != null, false);
+    }
+
+    @Override
     public Conversion convert(String formula, boolean displayed) {
+        return inTurn(ONE_FORMULA, () -> run(formula, displayed), new Failed());
+    }
+
+    private <T> T inTurn(Duration limit, Callable<T> task, T otherwise) {
         try {
             if (!turn.tryLock(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
-                return new Failed();
+                return otherwise;
             }
             try {
-                within(START, this::started);
-                return within(ONE_FORMULA, () -> run(formula, displayed));
+                return within(limit, task);
             } finally {
                 turn.unlock();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Failed();
-        } catch (ExecutionException | TimeoutException e) {
-            return new Failed();
+            return otherwise;
+        } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
+            LOG.log(System.Logger.Level.WARNING, "A formula is shown as its source: {0}", String.valueOf(e.getCause()));
+            return otherwise;
         }
     }
 
@@ -117,6 +131,7 @@ final class KatexEngine implements TexEngine {
         }
         execute(fresh, compiled.library());
         engine = fresh;
+        up = true;
         return fresh;
     }
 
@@ -137,6 +152,7 @@ final class KatexEngine implements TexEngine {
             return Thread.currentThread().isInterrupted() ? new Failed() : new Refused();
         } finally {
             if (!finished) {
+                up = false;
                 engine = null;
             }
         }

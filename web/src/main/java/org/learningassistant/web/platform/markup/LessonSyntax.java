@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.commonmark.node.Block;
 import org.commonmark.node.CustomBlock;
 import org.commonmark.node.CustomNode;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.parser.SourceLine;
 import org.commonmark.parser.beta.InlineContentParser;
@@ -23,8 +24,8 @@ import org.commonmark.parser.block.ParserState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What our Markdown knows beyond CommonMark: TeX between {@code $…$}, {@code $$…$$}, {@code \(…\)} and {@code \[…\]}, gaps {@code
- * [[1]]}, exercise lines. A dollar follows pandoc's rule: the opening one has no space after it, the closing one no space before and
+ * What our Markdown knows beyond CommonMark: TeX between {@code $…$}, {@code $$…$$}, {@code \(…\)} and {@code \[…\]}, and
+ * exercise lines. A dollar follows pandoc's rule: the opening one has no space after it, the closing one no space before and
  * no digit after it, and there is none in between, so that "$5 and $6" stays money.
  */
 final class LessonSyntax implements Parser.ParserExtension {
@@ -38,14 +39,8 @@ final class LessonSyntax implements Parser.ParserExtension {
             this.tex = tex;
             this.display = display;
             this.source = source;
-        }
-    }
-
-    static final class Gap extends CustomNode {
-        final int number;
-
-        Gap(int number) {
-            this.number = number;
+            // For those who only read text, such as a picture's alternative text.
+            appendChild(new Text(source));
         }
     }
 
@@ -70,8 +65,7 @@ final class LessonSyntax implements Parser.ParserExtension {
     public void extend(Parser.Builder parser) {
         parser.customBlockParserFactory(new Blocks())
                 .customInlineContentParserFactory(inline('$', LessonSyntax::dollars))
-                .customInlineContentParserFactory(inline('\\', LessonSyntax::backslash))
-                .customInlineContentParserFactory(inline('[', LessonSyntax::gap));
+                .customInlineContentParserFactory(inline('\\', LessonSyntax::backslash));
     }
 
     private static InlineContentParserFactory inline(char trigger, InlineContentParser parser) {
@@ -154,26 +148,6 @@ final class LessonSyntax implements Parser.ParserExtension {
         }
         String source = scanner.getSource(start, scanner.position()).getContent();
         return ParsedInline.of(new Formula(tex, display, source), scanner.position());
-    }
-
-    private static ParsedInline gap(InlineParserState state) {
-        Scanner scanner = state.scanner();
-        Position start = scanner.position();
-        scanner.next();
-        if (!scanner.next('[')) {
-            return ParsedInline.none();
-        }
-        for (int digits = 0; digits < 3 && isDigit(scanner.peek()); digits++) {
-            scanner.next();
-        }
-        if (!scanner.next("]]")) {
-            return ParsedInline.none();
-        }
-        String source = scanner.getSource(start, scanner.position()).getContent();
-        if (Slots.gapEnd(source, 0) < 0) {
-            return ParsedInline.none();
-        }
-        return ParsedInline.of(new Gap(Integer.parseInt(source, 2, source.length() - 2, 10)), scanner.position());
     }
 
     private static final class Blocks extends AbstractBlockParserFactory {
@@ -263,7 +237,7 @@ final class LessonSyntax implements Parser.ParserExtension {
             String content = line.getContent().toString().strip();
             boolean first = text.isEmpty();
             text.append(first ? "" : "\n").append(content);
-            closed = content.endsWith(closer) && (!first || content.length() > 2);
+            closed = content.endsWith(closer) && (!first || content.length() > 4);
         }
 
         @Override

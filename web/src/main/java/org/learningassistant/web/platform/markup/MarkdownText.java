@@ -12,10 +12,8 @@ import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.CustomBlock;
-import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
-import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.Text;
@@ -58,8 +56,8 @@ final class MarkdownText {
     }
 
     String toHtml(String text) {
-        Node document = (tablesAreSmall(text) ? TABLE_PARSER : PLAIN_PARSER).parse(text);
-        document.accept(new Arrange());
+        Node document = (tablesAreSmall(text) ? TABLE_PARSER : PLAIN_PARSER).parse(slots.withGaps(text));
+        document.accept(new Figures());
         Map<String, Integer> anchors = new HashMap<>();
         return HtmlRenderer.builder()
                 .extensions(WITH_TABLES)
@@ -112,8 +110,8 @@ final class MarkdownText {
 
     private static final class Figure extends CustomBlock {}
 
-    /** Puts gap marks into code, and a picture that stands alone into a figure. */
-    private final class Arrange extends AbstractVisitor {
+    /** Puts a picture that stands alone into a figure. */
+    private static final class Figures extends AbstractVisitor {
 
         @Override
         public void visit(Paragraph paragraph) {
@@ -122,24 +120,7 @@ final class MarkdownText {
                 paragraph.insertBefore(figure);
                 figure.appendChild(image);
                 paragraph.unlink();
-            } else {
-                visitChildren(paragraph);
             }
-        }
-
-        @Override
-        public void visit(Code code) {
-            code.setLiteral(slots.withGaps(code.getLiteral()));
-        }
-
-        @Override
-        public void visit(FencedCodeBlock code) {
-            code.setLiteral(slots.withGaps(code.getLiteral()));
-        }
-
-        @Override
-        public void visit(IndentedCodeBlock code) {
-            code.setLiteral(slots.withGaps(code.getLiteral()));
         }
     }
 
@@ -158,7 +139,6 @@ final class MarkdownText {
             return Set.of(
                     LessonSyntax.Formula.class,
                     LessonSyntax.FormulaBlock.class,
-                    LessonSyntax.Gap.class,
                     LessonSyntax.Exercise.class,
                     Figure.class);
         }
@@ -166,19 +146,20 @@ final class MarkdownText {
         @Override
         public void render(Node node) {
             if (node instanceof LessonSyntax.Formula formula) {
-                html.text(slots.put(formulas.html(formula.tex, formula.display), formula.source));
+                html.text(formula(formula.tex, formula.display, formula.source));
             } else if (node instanceof LessonSyntax.FormulaBlock block) {
                 String tex = block.tex;
-                paragraph("p", tex == null ? block.source : slots.put(formulas.html(tex, true), block.source));
-            } else if (node instanceof LessonSyntax.Gap gap) {
-                String source = "[[" + gap.number + "]]";
-                html.text(slots.gap(gap.number, source).orElse(source));
+                paragraph("p", tex == null ? block.source : formula(tex, true, block.source));
             } else if (node instanceof LessonSyntax.Exercise exercise) {
                 Optional<String> mark = slots.exercise(exercise.id, exercise.source);
                 paragraph(mark.isPresent() ? "div" : "p", mark.orElse(exercise.source));
             } else if (node instanceof Figure figure && figure.getFirstChild() instanceof Image image) {
                 figure(image);
             }
+        }
+
+        private String formula(String tex, boolean display, String source) {
+            return slots.put(formulas.html(slots.sources(tex), display), slots.sources(source));
         }
 
         private void paragraph(String element, String text) {
@@ -189,7 +170,7 @@ final class MarkdownText {
             html.line();
         }
 
-        /** The alternative text stays what it is; the title is the caption. */
+        /** The alternative text stays what it is; the title, itself Markdown, is the caption. */
         private void figure(Image image) {
             String caption = image.getTitle();
             image.setTitle(null);
@@ -198,12 +179,14 @@ final class MarkdownText {
             context.render(image);
             if (caption != null && !caption.isBlank()) {
                 html.tag("figcaption");
-                html.text(caption);
+                Node text = PLAIN_PARSER.parse(caption).getFirstChild();
+                for (Node part = text instanceof Paragraph ? text.getFirstChild() : null; part != null; part = part.getNext()) {
+                    context.render(part);
+                }
                 html.tag("/figcaption");
             }
             html.tag("/figure");
             html.line();
         }
     }
-
 }

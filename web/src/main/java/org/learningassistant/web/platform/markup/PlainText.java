@@ -16,7 +16,7 @@ public final class PlainText {
 
     private PlainText() {}
 
-    /** One line: formulas as their TeX, pictures as their alternative text. It is text, so escape it before it goes into HTML. */
+    /** One line: formulas as their TeX, pictures as their alternative text, gaps as underscores. It is text, so escape it before it goes into HTML. */
     public static String of(Html html) {
         StringBuilder words = new StringBuilder();
         Element body = Jsoup.parseBodyFragment(html.value()).body();
@@ -28,7 +28,12 @@ public final class PlainText {
                     words.append(text.getWholeText());
                 } else if (node instanceof Element element) {
                     border(element);
-                    words.append(element.normalName().equals("img") ? element.attr("alt") : "");
+                    words.append(
+                            switch (element.normalName()) {
+                                case "img" -> element.attr("alt");
+                                case "input", "select" -> "___";
+                                default -> "";
+                            });
                 }
             }
 

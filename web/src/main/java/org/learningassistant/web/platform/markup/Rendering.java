@@ -63,6 +63,11 @@ public final class Rendering implements AutoCloseable {
         return single ? new Html(html.substring(3, html.length() - 4)) : new Html(html);
     }
 
+    /** Starts the TeX engine, which the first formula would otherwise wait for: two seconds of CPU time. */
+    public void warmUp() {
+        formulas.warmUp();
+    }
+
     private static String cut(String text) {
         return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
     }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Trusted fragments waiting for their place in one text. While the text around them is read and cleaned, a mark made of two
@@ -67,6 +68,13 @@ final class Slots {
         return out.append(text, done, text.length()).toString();
     }
 
+    /** The text with the source of each fragment in place of its mark. */
+    String sources(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        each(text, part -> out.append(part), (slot, index) -> out.append(slot.source()));
+        return out.toString();
+    }
+
     /** The index after the gap that starts here, or −1 when none does. */
     static int gapEnd(CharSequence text, int start) {
         int i = start + 2;
@@ -79,7 +87,7 @@ final class Slots {
 
     /** Writes text into element content, fragments in place of their marks. */
     void writeContent(String text, StringBuilder out) {
-        each(text, out, (slot, index) -> {
+        each(text, part -> Html.escape(part, out), (slot, index) -> {
             if (taken.add(index)) {
                 out.append(slot.fragment().value());
             }
@@ -88,17 +96,17 @@ final class Slots {
 
     /** Writes text into a quoted attribute, sources in place of marks. */
     void writeAttribute(String text, StringBuilder out) {
-        each(text, out, (slot, index) -> Html.escape(slot.source(), out));
+        each(text, part -> Html.escape(part, out), (slot, index) -> Html.escape(slot.source(), out));
     }
 
     private interface AtSlot {
         void accept(Slot slot, int index);
     }
 
-    private void each(String text, StringBuilder out, AtSlot atSlot) {
+    private void each(String text, Consumer<String> words, AtSlot atSlot) {
         int done = 0;
         for (int open = text.indexOf(OPEN); open >= 0; open = text.indexOf(OPEN, done)) {
-            Html.escape(text.substring(done, open), out);
+            words.accept(text.substring(done, open));
             int close = text.indexOf(CLOSE, open);
             done = open + 1;
             if (close > open + 1 && close - open < 8) {
@@ -109,7 +117,7 @@ final class Slots {
                 }
             }
         }
-        Html.escape(text.substring(done).replace("" + CLOSE, ""), out);
+        words.accept(text.substring(done).replace("" + CLOSE, ""));
     }
 
     private static int number(String text, int from, int to) {

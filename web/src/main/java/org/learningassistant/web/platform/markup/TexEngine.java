@@ -14,8 +14,11 @@ interface TexEngine extends AutoCloseable {
     /** No answer in time, or the engine had to be stopped; another try may succeed. */
     record Failed() implements Conversion {}
 
+    /** Starts the engine unless it runs; can take seconds. False when it cannot be had now. */
+    boolean ready();
+
     /**
-     * Never throws; returns after a few seconds at most.
+     * Never throws; returns after a few seconds at most once the engine is ready.
      *
      * @param display whether the formula stands on a line of its own
      */
