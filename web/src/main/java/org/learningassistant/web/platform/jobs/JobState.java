@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state waiting, running, done, failed or cancelled
  * @param stage the key of a text that names what is being done
- * @param problem what went wrong, in the owner's language
  */
 public record JobState(
         UUID id,
@@ -19,7 +18,7 @@ public record JobState(
         @Nullable Long total,
         @Nullable String stage,
         @Nullable JsonNode result,
-        @Nullable String problem) {
+        @Nullable JobProblem problem) {
 
     public boolean isOver() {
         return !state.equals("waiting") && !state.equals("running");

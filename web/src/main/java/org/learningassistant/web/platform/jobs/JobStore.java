@@ -59,7 +59,7 @@ class JobStore {
                         row.total,
                         row.stage,
                         row.result == null ? null : tree(row.result),
-                        row.problem));
+                        row.problem == null ? null : problem(row.problem)));
     }
 
     void cancel(UUID id, Instant at) {
@@ -121,6 +121,19 @@ class JobStore {
                 .bind("problem", problem)
                 .bind("now", now)
                 .execute());
+    }
+
+    /** Gives a job back, for another process or a later start of this one. */
+    void release(Claim claim) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update job set state = 'waiting' where id = :id and attempts = :attempts and state = 'running'")
+                .bind("id", claim.id)
+                .bind("attempts", claim.attempts)
+                .execute());
+    }
+
+    private JobProblem problem(String text) {
+        return json.convertValue(tree(text), JobProblem.class);
     }
 
     private JsonNode tree(String text) {

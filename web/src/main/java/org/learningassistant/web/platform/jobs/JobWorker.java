@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -22,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
-import org.learningassistant.web.platform.html.Texts;
 import org.learningassistant.web.platform.http.Problem;
 
 /** Runs jobs, one at a time in each process, so that heavy work never takes the threads and memory of requests. */
@@ -37,18 +35,16 @@ class JobWorker {
     private final JobStore store;
     private final List<JobHandler> handlers;
     private final ObjectMapper json;
-    private final Texts texts;
     private final InstantSource clock;
     private final Semaphore wake = new Semaphore(0);
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("job-heartbeat").factory());
     private volatile boolean stopping;
 
-    JobWorker(JobStore store, @All List<JobHandler> handlers, ObjectMapper json, Texts texts, InstantSource clock) {
+    JobWorker(JobStore store, @All List<JobHandler> handlers, ObjectMapper json, InstantSource clock) {
         this.store = store;
         this.handlers = List.copyOf(handlers);
         this.json = json;
-        this.texts = texts;
         this.clock = clock;
     }
 
@@ -94,7 +90,7 @@ class JobWorker {
                 TimeUnit.SECONDS);
         try {
             if (claim.attempts() > MOST_ATTEMPTS) {
-                fail(claim, texts.get(Locale.ENGLISH, "platform_job_crashed", MOST_ATTEMPTS));
+                fail(claim, new JobProblem("platform_job_crashed", List.of(MOST_ATTEMPTS)));
                 return;
             }
             JobHandler handler = handlers.stream()
@@ -105,18 +101,21 @@ class JobWorker {
             store.finish(claim, "done", result == null ? null : json.writeValueAsString(result), null, clock.instant());
         } catch (JobStopped stopped) {
             LOG.infof("job %s: %s", claim.id(), stopped.getMessage());
+            if (stopping) {
+                store.release(claim);
+            }
         } catch (Problem problem) {
-            fail(claim, texts.get(Locale.ENGLISH, problem.text(), problem.arguments()));
+            fail(claim, new JobProblem(problem.text(), List.of(problem.arguments())));
         } catch (IOException | RuntimeException unexpected) {
             LOG.errorf(unexpected, "job %s of kind %s failed", claim.id(), claim.kind());
-            fail(claim, texts.get(Locale.ENGLISH, "platform_problem_unexpected"));
+            fail(claim, new JobProblem("platform_problem_unexpected", List.of()));
         } finally {
             beat.cancel(false);
         }
     }
 
-    private void fail(JobStore.Claim claim, String problem) {
-        store.finish(claim, "failed", null, problem, clock.instant());
+    private void fail(JobStore.Claim claim, JobProblem problem) {
+        store.finish(claim, "failed", null, json.valueToTree(problem).toString(), clock.instant());
     }
 
     private void pause() {

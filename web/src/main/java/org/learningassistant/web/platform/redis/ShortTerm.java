@@ -35,6 +35,11 @@ public class ShortTerm {
         this.sets = redis.set(String.class);
     }
 
+    /** Throws when Redis does not answer. */
+    public void ping() {
+        values.get("ping");
+    }
+
     public void put(String key, String value, Duration life) {
         reach(() -> values.psetex(key, life.toMillis(), value));
     }

@@ -1,0 +1,28 @@
+package org.learningassistant.local;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Waits for a condition that nobody announces. */
+final class Waiting {
+
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private Waiting() {}
+
+    /** False when the condition has not come true in that time. */
+    static boolean until(Duration patience, BooleanSupplier condition) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - end > 0) {
+                return false;
+            }
+            try {
+                Thread.sleep(PAUSE);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return true;
+    }
+}
