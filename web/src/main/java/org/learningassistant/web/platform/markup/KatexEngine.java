@@ -42,7 +42,8 @@ final class KatexEngine implements TexEngine {
               try {
                 return katex.renderToString(tex, {
                   output: 'mathml', displayMode: display === 'display', throwOnError: true, strict: 'ignore',
-                  trust: false, maxExpand: 200, maxSize: 20
+                  trust: () => { throw new Error('links, pictures and attributes are refused'); },
+                  maxExpand: 200, maxSize: 20
                 });
               } catch (error) {
                 return '';
