@@ -24,6 +24,11 @@ public class ShortTerm {
         this.sets = redis.set(String.class);
     }
 
+    /** Throws when Redis does not answer. */
+    public void ping() {
+        values.get("ping");
+    }
+
     public void put(String key, String value, Duration life) {
         values.psetex(key, life.toMillis(), value);
     }

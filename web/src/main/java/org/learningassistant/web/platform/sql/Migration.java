@@ -27,9 +27,4 @@ class Migration {
             LOG.infof("database schema is now at version %s", result.targetSchemaVersion);
         }
     }
-
-    /** Whether every migration that this version brings has been applied. */
-    boolean isCurrent() {
-        return flyway.info().pending().length == 0;
-    }
 }
