@@ -1,0 +1,99 @@
+package org.learningassistant.web.platform.html;
+
+import com.ibm.icu.text.MeasureFormat;
+import com.ibm.icu.text.NumberFormat;
+import com.ibm.icu.util.Measure;
+import com.ibm.icu.util.MeasureUnit;
+import com.ibm.icu.util.TimeUnit;
+import com.ibm.icu.util.ULocale;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+
+/** Numbers, dates and durations as the visitor's language writes them. */
+public final class Formats {
+    private final Locale language;
+    private final ULocale icu;
+    private final ZoneId zone;
+
+    public Formats(Locale language, ZoneId zone) {
+        this.language = Locale.forLanguageTag(language.toLanguageTag() + "-u-nu-latn");
+        this.icu = icu(language);
+        this.zone = zone;
+    }
+
+    /** With Western digits everywhere: the same in plots, inputs and formulas, which Arabic pages mix. */
+    static ULocale icu(Locale language) {
+        return ULocale.forLanguageTag(language.getLanguage() + "-u-nu-latn");
+    }
+
+    public String number(Number value) {
+        NumberFormat format = NumberFormat.getInstance(icu);
+        format.setMaximumFractionDigits(2);
+        return format.format(value);
+    }
+
+    /** A ratio from 0 to 1 as a whole percentage. */
+    public String percent(Number ratio) {
+        NumberFormat format = NumberFormat.getPercentInstance(icu);
+        return format.format(ratio);
+    }
+
+    public String date(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(language)
+                .format(day);
+    }
+
+    public String date(Instant instant) {
+        return date(instant.atZone(zone).toLocalDate());
+    }
+
+    public String dateTime(Instant instant) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(language)
+                .format(instant.atZone(zone));
+    }
+
+    /** A span in its largest fitting unit, such as 10 minutes, 4 days or 1.5 years. */
+    public String span(Duration duration) {
+        double seconds = duration.toMillis() / 1000.0;
+        if (seconds < 3600) {
+            return measure(Math.max(1, Math.round(seconds / 60)), MeasureUnit.MINUTE);
+        }
+        if (seconds < 86_400) {
+            return measure(Math.round(seconds / 3600), MeasureUnit.HOUR);
+        }
+        double days = seconds / 86_400;
+        if (days < 30.5) {
+            return measure(Math.round(days), MeasureUnit.DAY);
+        }
+        return days < 365
+                ? measure(tenths(days / 30.44), MeasureUnit.MONTH)
+                : measure(tenths(days / 365.25), MeasureUnit.YEAR);
+    }
+
+    /** Whole bytes in the largest fitting unit, such as 3.2 MB. */
+    public String bytes(long size) {
+        if (size < 1_000) {
+            return measure(size, MeasureUnit.BYTE);
+        }
+        return size < 1_000_000
+                ? measure(tenths(size / 1e3), MeasureUnit.KILOBYTE)
+                : measure(tenths(size / 1e6), MeasureUnit.MEGABYTE);
+    }
+
+    private String measure(Number amount, MeasureUnit unit) {
+        MeasureFormat.FormatWidth width =
+                unit instanceof TimeUnit ? MeasureFormat.FormatWidth.WIDE : MeasureFormat.FormatWidth.SHORT;
+        return MeasureFormat.getInstance(icu, width).format(new Measure(amount, unit));
+    }
+
+    private static double tenths(double value) {
+        return Math.round(value * 10) / 10.0;
+    }
+}

@@ -1,0 +1,131 @@
+package org.learningassistant.web.platform.html;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.learningassistant.web.platform.http.Problem;
+import org.learningassistant.web.platform.http.Problem.Kind;
+import org.learningassistant.web.platform.http.Visitor;
+
+/** Turns whatever went wrong into a page for people or an RFC 9457 document for programs. Never a stack trace. */
+final class ProblemMapping {
+    private static final Logger LOG = Logger.getLogger(ProblemMapping.class);
+    private final Texts texts;
+    private final Visitor visitor;
+
+    /** @param kind the code of the problem, which also names the picture and title */
+    @CheckedTemplate(basePath = "platform")
+    record problem(String kind, int status, String message) implements TemplateInstance {}
+
+    ProblemMapping(Texts texts, Visitor visitor) {
+        this.texts = texts;
+        this.visitor = visitor;
+    }
+
+    @ServerExceptionMapper
+    Response problem(Problem problem, UriInfo uri) {
+        if (problem.kind() == Kind.UNAUTHENTICATED && !isApi(uri)) {
+            String next = URLEncoder.encode(uri.getRequestUri().getRawPath(), StandardCharsets.UTF_8);
+            return Response.seeOther(URI.create("/login?next=" + next)).build();
+        }
+        return answer(problem, uri);
+    }
+
+    @ServerExceptionMapper
+    Response unknownAddress(NotFoundException unknown, UriInfo uri) {
+        return answer(Problem.notFound("platform_problem_no_page"), uri);
+    }
+
+    @ServerExceptionMapper
+    Response refusedByFramework(WebApplicationException refused, UriInfo uri) {
+        int status = refused.getResponse().getStatus();
+        if (status < 400) {
+            return refused.getResponse();
+        }
+        Kind kind =
+                switch (status) {
+                    case 401 -> Kind.UNAUTHENTICATED;
+                    case 403 -> Kind.FORBIDDEN;
+                    case 404, 405, 406 -> Kind.NOT_FOUND;
+                    case 413 -> Kind.TOO_LARGE;
+                    case 415 -> Kind.UNSUPPORTED;
+                    default -> Kind.INVALID;
+                };
+        return status >= 500
+                ? unexpected(refused, uri)
+                : answer(new Problem(kind, "platform_problem_" + kind.name()), uri);
+    }
+
+    @ServerExceptionMapper
+    Response unreadable(JsonProcessingException unreadable, UriInfo uri) {
+        return answer(Problem.invalid("platform_problem_json"), uri);
+    }
+
+    @ServerExceptionMapper
+    Response database(JdbiException failed, UriInfo uri) {
+        boolean unreachable = failed instanceof ConnectionException || isConnectionLoss(failed.getCause());
+        return unreachable ? unavailable(failed, uri) : unexpected(failed, uri);
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable thrown, UriInfo uri) {
+        LOG.errorf(thrown, "unexpected failure of %s", uri.getPath());
+        return respond("UNEXPECTED", 500, texts.get(visitor.getLanguage(), "platform_problem_unexpected"), uri);
+    }
+
+    private Response unavailable(Throwable cause, UriInfo uri) {
+        LOG.warnf("%s could not be served: %s", uri.getPath(), cause.getMessage());
+        return answer(new Problem(Kind.UNAVAILABLE, "platform_problem_database"), uri);
+    }
+
+    /** SQLSTATE classes 08 (connection), 53 (resources) and 57 (shut-down). */
+    private static boolean isConnectionLoss(@Nullable Throwable cause) {
+        return cause instanceof SQLException sql
+                && sql.getSQLState() != null
+                && sql.getSQLState().matches("(08|53|57).*");
+    }
+
+    private Response answer(Problem problem, UriInfo uri) {
+        String message = texts.get(visitor.getLanguage(), problem.text(), problem.arguments());
+        return respond(problem.kind().name(), problem.kind().status(), message, uri);
+    }
+
+    private Response respond(String kind, int status, String message, UriInfo uri) {
+        if (isApi(uri)) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("type", "about:blank");
+            document.put("title", texts.get(visitor.getLanguage(), "platform_problem_title_" + kind));
+            document.put("status", status);
+            document.put("detail", message);
+            document.put("instance", uri.getRequestUri().getRawPath());
+            return Response.status(status)
+                    .type("application/problem+json")
+                    .entity(document)
+                    .build();
+        }
+        return Response.status(status)
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
+                .entity(new problem(kind, status, message))
+                .build();
+    }
+
+    private static boolean isApi(UriInfo uri) {
+        return uri.getPath().startsWith("/api/");
+    }
+}

@@ -1,0 +1,21 @@
+package org.learningassistant.web.platform.sql;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.postgres.PostgresPlugin;
+
+/** The door to PostgreSQL. A single statement in auto-commit mode is one round trip; a transaction adds one. */
+@Singleton
+final class JdbiProducer {
+    @Produces
+    @Singleton
+    static Jdbi jdbi(DataSource dataSource) {
+        return Jdbi.create(dataSource)
+                .installPlugin(new PostgresPlugin())
+                .registerRowMapper(new RecordMappers())
+                .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true));
+    }
+}
