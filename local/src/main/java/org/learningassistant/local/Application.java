@@ -36,7 +36,7 @@ final class Application {
                 jar.toAbsolutePath().toString());
         Path log = home.log(NAME);
         var process = ChildProcess.start(
-                "The application", command, environment(home, port, postgres, redis), log, home.processFile(NAME));
+                "Application", command, environment(home, port, postgres, redis), log, home.processFile(NAME));
         try {
             boolean ready = Waiting.until(START, () -> !process.isAlive() || isReady(port));
             if (ready && process.isAlive()) {
@@ -54,7 +54,7 @@ final class Application {
 
     static Optional<ChildProcess> leftBehind(Home home) {
         return ProcessIdentity.running(home.processFile(NAME))
-                .map(identity -> ChildProcess.leftBehind("The application", identity, home.log(NAME)));
+                .map(identity -> ChildProcess.leftBehind("Application", identity, home.log(NAME)));
     }
 
     static String address(int port) {
@@ -67,7 +67,9 @@ final class Application {
         environment.putAll(redis.environment());
         environment.put("PORT", Integer.toString(port));
         environment.put("APP_ENV", "development");
-        environment.put("PUBLIC_URL", address(port));
+        environment.put("PUBLIC_URL", System.getenv().getOrDefault("PUBLIC_URL", address(port)));
+        // Other machines of the network are not let in unless the person says so.
+        environment.put("QUARKUS_HTTP_HOST", System.getenv().getOrDefault("QUARKUS_HTTP_HOST", "127.0.0.1"));
         environment.put("DRAIN_DELAY", "0s");
         environment.put("JWT_SECRET", Secrets.readOrCreate(home.secret("jwt-secret")));
         environment.put("NEXTAUTH_SECRET", Secrets.readOrCreate(home.secret("session-secret")));

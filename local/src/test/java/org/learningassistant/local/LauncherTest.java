@@ -73,7 +73,7 @@ final class LauncherTest {
             assertTrue(
                     run.output()
                             .matches(
-                                    "(?s).*Stopping The application.* s\\n.*Stopping Redis.* s\\n.*Stopping PostgreSQL.* s\\n"),
+                                    "(?s).*Stopping Application.* s\\n.*Stopping Redis.* s\\n.*Stopping PostgreSQL.* s\\n"),
                     run.output());
             assertFalse(run.output().contains("killed"), run.output());
         }
@@ -96,7 +96,7 @@ final class LauncherTest {
             assertTrue(
                     run.output()
                             .matches("(?s).*The previous run \\(process \\d+, http://localhost:" + port
-                                    + "\\) was killed; its data are kept\\. It left running: The application \\(process \\d+\\), "
+                                    + "\\) was killed; its data are kept\\. It left running: Application \\(process \\d+\\), "
                                     + "Redis \\(process \\d+\\), PostgreSQL \\(process \\d+\\)\\..*"),
                     run.output());
             assertEquals(List.of("kept"), notes());
@@ -168,7 +168,7 @@ final class LauncherTest {
             assertFalse(run.output().contains("was killed"), run.output());
             assertThrows(IOException.class, () -> get("/api/stand-in/die"));
             assertEquals(Problem.Kind.CHILD_ENDED.exitCode, run.exitCode());
-            assertTrue(run.output().contains("The application (process "), run.output());
+            assertTrue(run.output().contains("Application (process "), run.output());
             assertTrue(run.output().contains("stand-in: out of cheese"), run.output());
         }
     }
@@ -178,7 +178,7 @@ final class LauncherTest {
         try (var run = start().awaitReady()) {
             write("kept");
             get("/api/stand-in/stay");
-            run.pressControlC().awaitOutput("Stopping The application");
+            run.pressControlC().awaitOutput("Stopping Application");
             assertEquals(0, run.pressControlC().exitCode());
         }
         try (var run = start().awaitReady()) {
