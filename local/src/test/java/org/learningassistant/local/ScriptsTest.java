@@ -57,6 +57,7 @@ final class ScriptsTest {
         assertEquals("""
                   fetching libraries (1 so far)
                   Learning Assistant: memory (the learning engine)  [2/4]
+                    compiling
                   [ERROR] Item.java:[3,5] ';' expected
                 """, shown.output());
     }
