@@ -11,5 +11,7 @@
     fetched++
     if (fetched == 1 || fetched % 100 == 0) print "  fetching libraries (" fetched " so far)"
 }
+# Maven's own advice is for people who know Maven; target/build.log has it.
+/^\[ERROR\] *$/ || /\[Help 1\]$|\[Help 1\] http|re-run Maven|Re-run Maven|For more information about|After correcting|mvn <args>/ { next }
 /^\[ERROR\]/ && errors < 40 { errors++; print "  " $0 }
 { fflush() }
