@@ -1,4 +1,5 @@
-// Makes pages livelier; none of them needs it. Everything listens on the document, so content that htmx swaps in is covered.
+// Makes pages livelier; none of them needs it.
+// Everything listens on the document, so what htmx swaps in later is covered too.
 "use strict";
 
 const one = (selector, root = document) => root.querySelector(selector);
@@ -34,17 +35,21 @@ document.addEventListener("visibilitychange", () => {
 
 // ---- Forms: sent once, marked busy while they are on their way
 
-document.addEventListener("submit", (event) => {
-  const form = event.target;
-  if (form.method === "dialog") return;
-  if (form.getAttribute("aria-busy") === "true") {
-    event.preventDefault();
-    event.stopPropagation();
-    return;
-  }
-  if (form.elements.elapsed) form.elements.elapsed.value = spentOn(form);
-  if (!("download" in form.dataset)) form.setAttribute("aria-busy", "true");
-}, true);
+document.addEventListener(
+  "submit",
+  (event) => {
+    const form = event.target;
+    if (form.method === "dialog") return;
+    if (form.getAttribute("aria-busy") === "true") {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+    if (form.elements.elapsed) form.elements.elapsed.value = spentOn(form);
+    if (!("download" in form.dataset)) form.setAttribute("aria-busy", "true");
+  },
+  true,
+);
 
 const release = (root) => all("form[aria-busy]", root).forEach((form) => form.removeAttribute("aria-busy"));
 document.addEventListener("htmx:afterRequest", (event) => {
@@ -73,7 +78,9 @@ document.addEventListener("htmx:xhr:progress", (event) => {
 });
 
 for (const type of ["dragover", "dragleave", "drop"]) {
-  document.addEventListener(type, (event) => event.target.closest?.(".drop")?.classList.toggle("over", type === "dragover"));
+  document.addEventListener(type, (event) =>
+    event.target.closest?.(".drop")?.classList.toggle("over", type === "dragover"),
+  );
 }
 
 // ---- Dialogs, menus, copying
@@ -114,7 +121,7 @@ function countDown(time) {
     }
     if (left === 0) {
       clearInterval(tick);
-      document.getElementById(time.dataset.submit)?.requestSubmit();
+      document.getElementById(time.dataset.finish)?.requestSubmit();
     }
   }, 250);
 }
@@ -151,7 +158,8 @@ addEventListener("hashchange", continued);
 
 // ---- Keys
 
-const typing = (element) => element.matches("textarea, select, [contenteditable], input:not([type=radio], [type=checkbox], [type=range])");
+const typing = (element) =>
+  element.matches("textarea, select, [contenteditable], input:not([type=radio], [type=checkbox], [type=range])");
 
 function pressNumber(number) {
   const choices = [".turn .rating", "[data-answer] .rating", "[data-answer] label.option input"]

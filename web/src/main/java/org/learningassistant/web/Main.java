@@ -9,6 +9,7 @@ import org.learningassistant.web.platform.config.Environment;
 import org.learningassistant.web.platform.config.Key;
 import org.learningassistant.web.platform.config.PlatformSettings;
 import org.learningassistant.web.platform.config.Settings;
+import org.learningassistant.web.platform.files.FileSettings;
 
 /** Starts the application, or says everything that is wrong with its settings and stops. */
 @QuarkusMain
@@ -22,6 +23,7 @@ public final class Main {
         Map<String, String> environment = System.getenv();
         Settings settings = Settings.from(environment::get);
         List<Key<?>> keys = new ArrayList<>(PlatformSettings.ALL);
+        keys.addAll(FileSettings.ALL);
         boolean production = !"development".equalsIgnoreCase(environment.getOrDefault("APP_ENV", "production"));
         List<String> problems = settings.problems(keys, environment.keySet(), production);
         if (!problems.isEmpty()) {
@@ -38,6 +40,7 @@ public final class Main {
         if (settings.get(PlatformSettings.ENVIRONMENT) == Environment.DEVELOPMENT) {
             System.setProperty("quarkus.log.console.json.enabled", "false");
         }
+        Termination.isNoFailure();
         Quarkus.run(arguments);
     }
 }

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Items in PostgreSQL. */
 @ApplicationScoped
 class ItemStore {
-    private static final String ITEM =
-            """
+    private static final String ITEM = """
             select i.id, i.course_id as course, i.topic_id as topic, i.version, i.state, i.origin,
                    i.content::text as content, i.tags, i.difficulty_prior
             from item i
@@ -46,16 +45,12 @@ class ItemStore {
 
     /** All items of a course that are not archived, in the order of its topics. */
     List<Item> items(UUID course) {
-        return jdbi.withHandle(handle -> handle.createQuery(ITEM
-                        + """
+        return jdbi.withHandle(handle -> handle.createQuery(ITEM + """
                         join topic t on t.id = i.topic_id
                         join unit u on u.id = t.unit_id
                         where i.course_id = :course and i.state <> 'archived'
                         order by u.position, u.id, t.position, t.id, i.position, i.id
-                        """)
-                .bind("course", course)
-                .mapTo(Row.class)
-                .stream()
+                        """).bind("course", course).mapTo(Row.class).stream()
                 .map(this::item)
                 .toList());
     }

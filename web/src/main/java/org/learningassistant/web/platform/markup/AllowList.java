@@ -24,8 +24,24 @@ final class AllowList {
             "font", "span", "center", "div", "tt", "code", "strike", "s", "acronym", "abbr", "big", "span", "h1", "h2");
 
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
-            .allowElements("p", "div", "span", "br", "wbr", "hr", "pre", "code", "kbd", "samp", "var", "blockquote", "q", "cite")
-            .allowElements("b", "strong", "i", "em", "u", "s", "del", "ins", "mark", "small", "sub", "sup", "abbr", "bdi", "bdo")
+            .allowElements(
+                    "p",
+                    "div",
+                    "span",
+                    "br",
+                    "wbr",
+                    "hr",
+                    "pre",
+                    "code",
+                    "kbd",
+                    "samp",
+                    "var",
+                    "blockquote",
+                    "q",
+                    "cite")
+            .allowElements(
+                    "b", "strong", "i", "em", "u", "s", "del", "ins", "mark", "small", "sub", "sup", "abbr", "bdi",
+                    "bdo")
             .allowElements("h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption")
             .allowElements("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "ruby", "rb", "rt", "rp")
             .allowElements("a", "img", "audio")

@@ -4,8 +4,8 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the marks of a flash card's HTML that are not HTML: Anki's formulas and sounds, and our gaps. They are found before the HTML is
@@ -61,7 +61,9 @@ final class CardText {
         int at = 0;
         while (at < text.length()) {
             Mark mark = Mark.startingAt(text, at);
-            int close = mark == null || neverClosed.contains(mark) ? -1 : text.indexOf(mark.closer, at + mark.opener.length());
+            int close = mark == null || neverClosed.contains(mark)
+                    ? -1
+                    : text.indexOf(mark.closer, at + mark.opener.length());
             if (mark == null || close < 0) {
                 if (mark != null) {
                     neverClosed.add(mark);
@@ -92,9 +94,10 @@ final class CardText {
             case DISPLAY, OLD_DISPLAY -> formula(plain(content), true);
             case LATEX -> latex(plain(content).strip());
             case MATHJAX -> mathJax(content);
-            case SOUND -> content.isBlank() || content.indexOf('<') >= 0
-                    ? Optional.empty()
-                    : Optional.of(SafeHtmlWriter.sound(plain(content), links));
+            case SOUND ->
+                content.isBlank() || content.indexOf('<') >= 0
+                        ? Optional.empty()
+                        : Optional.of(SafeHtmlWriter.sound(plain(content), links));
         };
     }
 
@@ -105,7 +108,9 @@ final class CardText {
     /** A piece of a LaTeX document; we read those that are one formula, with or without its delimiters. */
     private Optional<Html> latex(String text) {
         for (String[] pair : new String[][] {{"$$", "$$"}, {"\\[", "\\]"}, {"$", "$"}, {"\\(", "\\)"}}) {
-            if (text.length() > pair[0].length() + pair[1].length() && text.startsWith(pair[0]) && text.endsWith(pair[1])) {
+            if (text.length() > pair[0].length() + pair[1].length()
+                    && text.startsWith(pair[0])
+                    && text.endsWith(pair[1])) {
                 boolean display = pair[0].length() == 2 && !pair[0].equals("\\(");
                 return formula(text.substring(pair[0].length(), text.length() - pair[1].length()), display);
             }
@@ -137,6 +142,7 @@ final class CardText {
     }
 
     private static boolean isTagStart(String html, int at) {
-        return at < html.length() && (Character.isLetter(html.charAt(at)) || html.charAt(at) == '/' || html.charAt(at) == '!');
+        return at < html.length()
+                && (Character.isLetter(html.charAt(at)) || html.charAt(at) == '/' || html.charAt(at) == '!');
     }
 }

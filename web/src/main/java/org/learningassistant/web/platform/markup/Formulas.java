@@ -77,12 +77,14 @@ final class Formulas implements AutoCloseable {
 
     private static Html checked(String mathMl, String tex, boolean display) {
         Optional<String> safe = mathMl.length() > MAX_OUTPUT ? Optional.empty() : MathMl.checked(mathMl);
-        return safe.map(math -> new Html("<span class=\"" + (display ? "math math-block" : "math") + "\">" + math + "</span>"))
+        return safe.map(math ->
+                        new Html("<span class=\"" + (display ? "math math-block" : "math") + "\">" + math + "</span>"))
                 .orElseGet(() -> source(tex, "math-source math-error"));
     }
 
     private static Html source(String tex, String classes) {
-        return new Html("<code class=\"" + classes + "\" dir=\"ltr\">" + Html.escaped(tex).value() + "</code>");
+        return new Html("<code class=\"" + classes + "\" dir=\"ltr\">"
+                + Html.escaped(tex).value() + "</code>");
     }
 
     private static int nesting(String tex) {
@@ -92,7 +94,8 @@ final class Formulas implements AutoCloseable {
             char c = tex.charAt(i);
             if (c == '{' || c == '[' || tex.startsWith("\\left", i) || tex.startsWith("\\begin", i)) {
                 deepest = Math.max(deepest, ++open);
-            } else if ((c == '}' || c == ']' || tex.startsWith("\\right", i) || tex.startsWith("\\end", i)) && open > 0) {
+            } else if ((c == '}' || c == ']' || tex.startsWith("\\right", i) || tex.startsWith("\\end", i))
+                    && open > 0) {
                 open--;
             }
         }

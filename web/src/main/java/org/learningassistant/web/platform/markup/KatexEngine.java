@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -42,7 +41,8 @@ final class KatexEngine implements TexEngine {
               try {
                 return katex.renderToString(tex, {
                   output: 'mathml', displayMode: display === 'display', throwOnError: true, strict: 'ignore',
-                  trust: false, maxExpand: 200, maxSize: 20
+                  trust: () => { throw new Error('links, pictures and attributes are refused'); },
+                  maxExpand: 200, maxSize: 20
                 });
               } catch (error) {
                 return '';
@@ -159,11 +159,10 @@ final class KatexEngine implements TexEngine {
     }
 
     private static Scripts compile(Engine engine) {
-        String katex = "/META-INF/resources/webjars/katex/" + version() + "/dist/";
         String library = "globalThis.self = globalThis;\n"
-                + resource(katex + "katex.min.js")
+                + asset("katex/katex.js")
                 + "\n;"
-                + resource(katex + "contrib/mhchem.min.js")
+                + asset("katex/mhchem.js")
                 + "\n;"
                 + CONVERTER;
         int code = engine.compile(library);
@@ -182,14 +181,14 @@ final class KatexEngine implements TexEngine {
         engine.free(code);
     }
 
-    private static String version() {
-        Properties properties = new Properties();
-        try (InputStream in = open("/META-INF/maven/org.webjars.npm/katex/pom.properties")) {
-            properties.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return properties.getProperty("version");
+    /** The resource behind one of the assets, so that server and browser run the same KaTeX. */
+    private static String asset(String name) {
+        return resource("/assets/index")
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .map(line -> resource("/" + line.substring(name.length() + 1).strip()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("assets/index does not list " + name));
     }
 
     private static String resource(String path) {
@@ -203,7 +202,7 @@ final class KatexEngine implements TexEngine {
     private static InputStream open(String path) throws IOException {
         InputStream in = KatexEngine.class.getResourceAsStream(path);
         if (in == null) {
-            throw new IOException("KaTeX is not on the class path: " + path);
+            throw new IOException("the resource is missing: " + path);
         }
         return in;
     }

@@ -46,7 +46,8 @@ final class LessonSyntax implements Parser.ParserExtension {
 
     /** A displayed formula on lines of its own; the TeX is null when it was never closed. */
     static final class FormulaBlock extends CustomBlock {
-        @Nullable String tex;
+        @Nullable
+        String tex;
 
         String source = "";
     }
@@ -166,9 +167,28 @@ final class LessonSyntax implements Parser.ParserExtension {
                 return BlockStart.none();
             }
             return switch (content.charAt(from)) {
-                case '{' -> exercise(content.subSequence(from, content.length()).toString().strip(), content.length());
-                case '$' -> formula(content.subSequence(from, content.length()).toString().strip(), from, "$$", "$$");
-                case '\\' -> formula(content.subSequence(from, content.length()).toString().strip(), from, "\\[", "\\]");
+                case '{' ->
+                    exercise(
+                            content.subSequence(from, content.length())
+                                    .toString()
+                                    .strip(),
+                            content.length());
+                case '$' ->
+                    formula(
+                            content.subSequence(from, content.length())
+                                    .toString()
+                                    .strip(),
+                            from,
+                            "$$",
+                            "$$");
+                case '\\' ->
+                    formula(
+                            content.subSequence(from, content.length())
+                                    .toString()
+                                    .strip(),
+                            from,
+                            "\\[",
+                            "\\]");
                 default -> BlockStart.none();
             };
         }
@@ -176,7 +196,8 @@ final class LessonSyntax implements Parser.ParserExtension {
         private static @Nullable BlockStart exercise(String line, int end) {
             Matcher matcher = EXERCISE.matcher(line);
             return matcher.matches()
-                    ? BlockStart.of(new ExerciseParser(new Exercise(matcher.group(1), line))).atIndex(end)
+                    ? BlockStart.of(new ExerciseParser(new Exercise(matcher.group(1), line)))
+                            .atIndex(end)
                     : BlockStart.none();
         }
 
@@ -187,7 +208,9 @@ final class LessonSyntax implements Parser.ParserExtension {
             }
             int close = line.indexOf(closer, 2);
             boolean oneLine = close == line.length() - 2 && close > 2;
-            return close < 0 || oneLine ? BlockStart.of(new FormulaParser(closer)).atIndex(at) : BlockStart.none();
+            return close < 0 || oneLine
+                    ? BlockStart.of(new FormulaParser(closer)).atIndex(at)
+                    : BlockStart.none();
         }
     }
 

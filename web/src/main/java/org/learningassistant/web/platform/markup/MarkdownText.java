@@ -34,8 +34,8 @@ final class MarkdownText {
 
     private static final List<Extension> ALWAYS =
             List.of(StrikethroughExtension.create(), AutolinkExtension.create(), new LessonSyntax());
-    private static final List<Extension> WITH_TABLES =
-            List.of(StrikethroughExtension.create(), AutolinkExtension.create(), TablesExtension.create(), new LessonSyntax());
+    private static final List<Extension> WITH_TABLES = List.of(
+            StrikethroughExtension.create(), AutolinkExtension.create(), TablesExtension.create(), new LessonSyntax());
     private static final Parser PLAIN_PARSER = parser(ALWAYS);
     private static final Parser TABLE_PARSER = parser(WITH_TABLES);
 
@@ -180,7 +180,9 @@ final class MarkdownText {
             if (caption != null && !caption.isBlank()) {
                 html.tag("figcaption");
                 Node text = PLAIN_PARSER.parse(caption).getFirstChild();
-                for (Node part = text instanceof Paragraph ? text.getFirstChild() : null; part != null; part = part.getNext()) {
+                for (Node part = text instanceof Paragraph ? text.getFirstChild() : null;
+                        part != null;
+                        part = part.getNext()) {
                     context.render(part);
                 }
                 html.tag("/figcaption");

@@ -15,15 +15,75 @@ import org.jsoup.select.NodeVisitor;
 final class MathMl {
 
     private static final Set<String> ELEMENTS = Set.of(
-            "math", "semantics", "annotation", "mrow", "mi", "mn", "mo", "ms", "mtext", "mspace", "msup", "msub", "msubsup", "mfrac",
-            "msqrt", "mroot", "munder", "mover", "munderover", "mmultiscripts", "mprescripts", "mtable", "mtr", "mtd", "mlabeledtr",
-            "mstyle", "mpadded", "mphantom", "menclose", "merror");
+            "math",
+            "semantics",
+            "annotation",
+            "mrow",
+            "mi",
+            "mn",
+            "mo",
+            "ms",
+            "mtext",
+            "mspace",
+            "msup",
+            "msub",
+            "msubsup",
+            "mfrac",
+            "msqrt",
+            "mroot",
+            "munder",
+            "mover",
+            "munderover",
+            "mmultiscripts",
+            "mprescripts",
+            "mtable",
+            "mtr",
+            "mtd",
+            "mlabeledtr",
+            "mstyle",
+            "mpadded",
+            "mphantom",
+            "menclose",
+            "merror");
 
     private static final Set<String> ATTRIBUTES = Set.of(
-            "display", "encoding", "mathvariant", "mathcolor", "mathbackground", "mathsize", "stretchy", "fence", "separator", "form",
-            "lspace", "rspace", "minsize", "maxsize", "symmetric", "largeop", "movablelimits", "accent", "accentunder",
-            "linethickness", "width", "height", "depth", "voffset", "rowspacing", "columnspacing", "columnalign", "rowalign",
-            "columnlines", "rowlines", "columnspan", "rowspan", "side", "notation", "scriptlevel", "displaystyle", "linebreak");
+            "display",
+            "encoding",
+            "mathvariant",
+            "mathcolor",
+            "mathbackground",
+            "mathsize",
+            "stretchy",
+            "fence",
+            "separator",
+            "form",
+            "lspace",
+            "rspace",
+            "minsize",
+            "maxsize",
+            "symmetric",
+            "largeop",
+            "movablelimits",
+            "accent",
+            "accentunder",
+            "linethickness",
+            "width",
+            "height",
+            "depth",
+            "voffset",
+            "rowspacing",
+            "columnspacing",
+            "columnalign",
+            "rowalign",
+            "columnlines",
+            "rowlines",
+            "columnspan",
+            "rowspan",
+            "side",
+            "notation",
+            "scriptlevel",
+            "displaystyle",
+            "linebreak");
 
     private static final Pattern VALUE = Pattern.compile("[\\p{Alnum}.%#+/ -]{1,300}");
 
@@ -61,7 +121,11 @@ final class MathMl {
         for (Attribute attribute : element.attributes()) {
             if (ATTRIBUTES.contains(attribute.getKey())
                     && VALUE.matcher(attribute.getValue()).matches()) {
-                out.append(' ').append(attribute.getKey()).append("=\"").append(attribute.getValue()).append('"');
+                out.append(' ')
+                        .append(attribute.getKey())
+                        .append("=\"")
+                        .append(attribute.getValue())
+                        .append('"');
             }
         }
         out.append('>');

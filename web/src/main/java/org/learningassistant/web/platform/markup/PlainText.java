@@ -11,8 +11,36 @@ import org.jsoup.select.NodeVisitor;
 public final class PlainText {
 
     private static final Set<String> INLINE = Set.of(
-            "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "rb", "rp", "rt", "ruby", "s",
-            "samp", "small", "span", "strong", "sub", "sup", "u", "var", "wbr", "math", "annotation");
+            "a",
+            "abbr",
+            "b",
+            "bdi",
+            "bdo",
+            "cite",
+            "code",
+            "del",
+            "em",
+            "i",
+            "ins",
+            "kbd",
+            "mark",
+            "q",
+            "rb",
+            "rp",
+            "rt",
+            "ruby",
+            "s",
+            "samp",
+            "small",
+            "span",
+            "strong",
+            "sub",
+            "sup",
+            "u",
+            "var",
+            "wbr",
+            "math",
+            "annotation");
 
     private PlainText() {}
 
@@ -63,7 +91,8 @@ public final class PlainText {
         if (text.length() <= length) {
             return text;
         }
-        int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 2 : length - 1;
-        return text.substring(0, Math.max(0, end)).strip() + "…";
+        int end = length - 1;
+        boolean halves = end > 0 && Character.isHighSurrogate(text.charAt(end - 1));
+        return text.substring(0, halves ? end - 1 : end).strip() + "…";
     }
 }

@@ -51,7 +51,11 @@ public final class Rendering implements AutoCloseable {
             AllowList.clean(html, writer);
             return writer.html();
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.log(System.Logger.Level.WARNING, "A text of {0} characters is shown unformatted: {1}", text.length(), e.toString());
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "A text of {0} characters is shown unformatted: {1}",
+                    text.length(),
+                    e.toString());
             return new Html("<p class=\"unformatted\">" + Html.escaped(text).value() + "</p>");
         }
     }

@@ -170,7 +170,8 @@ final class SafeHtmlWriter implements HtmlStreamEventReceiver {
             externalMedia(source.strip(), alternative);
         } else {
             String name = source.strip();
-            resolve(name).ifPresentOrElse(
+            resolve(name)
+                    .ifPresentOrElse(
                             url -> {
                                 if (isSound(name)) {
                                     sound(url, alternative);

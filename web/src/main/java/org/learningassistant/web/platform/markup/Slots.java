@@ -57,8 +57,9 @@ final class Slots {
         int done = 0;
         while (at >= 0) {
             int end = gapEnd(text, at);
-            Optional<String> mark =
-                    end < 0 ? Optional.empty() : gap(Integer.parseInt(text, at + 2, end - 2, 10), text.substring(at, end));
+            Optional<String> mark = end < 0
+                    ? Optional.empty()
+                    : gap(Integer.parseInt(text, at + 2, end - 2, 10), text.substring(at, end));
             if (mark.isPresent()) {
                 out.append(text, done, at).append(mark.get());
                 done = end;
@@ -78,7 +79,10 @@ final class Slots {
     /** The index after the gap that starts here, or −1 when none does. */
     static int gapEnd(CharSequence text, int start) {
         int i = start + 2;
-        while (i < text.length() && i < start + 5 && text.charAt(i) >= (i == start + 2 ? '1' : '0') && text.charAt(i) <= '9') {
+        while (i < text.length()
+                && i < start + 5
+                && text.charAt(i) >= (i == start + 2 ? '1' : '0')
+                && text.charAt(i) <= '9') {
             i++;
         }
         boolean closed = i > start + 2 && i + 1 < text.length() && text.charAt(i) == ']' && text.charAt(i + 1) == ']';

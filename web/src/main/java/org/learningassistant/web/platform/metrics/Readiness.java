@@ -1,6 +1,9 @@
 package org.learningassistant.web.platform.metrics;
 
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +19,7 @@ import org.learningassistant.web.platform.sql.DatabaseState;
 /** Asks everything that serving a request depends on. */
 @ApplicationScoped
 class Readiness {
+    private static final int AFTER_MIGRATION = 100;
     private static final String UP = "up";
     /** Below the second that balancers wait for an answer. */
     private static final Duration PATIENCE = Duration.ofMillis(800);
@@ -30,6 +34,11 @@ class Readiness {
         this.database = database;
         this.cache = cache;
         this.lifecycle = lifecycle;
+    }
+
+    /** The first connections take longer than later ones: they are made before anybody asks. */
+    void warmUp(@Observes @Priority(AFTER_MIGRATION) StartupEvent start) {
+        check();
     }
 
     Map<String, String> check() {
