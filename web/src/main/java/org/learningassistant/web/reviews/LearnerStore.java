@@ -1,6 +1,7 @@
 package org.learningassistant.web.reviews;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
@@ -27,7 +28,7 @@ class LearnerStore {
                     return StudyPlan.of(new Situation.Learner(
                             row.getDouble("desired_retention"),
                             row.getInt("new_per_day"),
-                            weights == null ? null : java.util.List.of((Double[]) weights.getArray())));
+                            weights == null ? null : List.of((Double[]) weights.getArray())));
                 })
                 .findOne()
                 .orElse(StudyPlan.DEFAULT));

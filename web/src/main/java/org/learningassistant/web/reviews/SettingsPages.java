@@ -48,7 +48,7 @@ class SettingsPages {
             boolean saved,
             WorkloadPlot plot) implements TemplateInstance {
 
-        boolean isWrong() {
+        public boolean isWrong() {
             return retentionWrong || freshWrong;
         }
     }

@@ -32,18 +32,18 @@ record StudyView(
      */
     record Ask(QuestionView question, UUID answer, UUID item, int version, String topic, String badge, String tone, String why) {}
 
-    String stopAddress() {
+    public String stopAddress() {
         String address = "/study/stop?session=" + session;
         String course = scope.course() == null ? "" : "&course=" + scope.course();
         String topic = scope.topic() == null ? "" : "&topic=" + scope.topic();
         return address + course + topic;
     }
 
-    String continueAddress() {
+    public String continueAddress() {
         return ask == null ? stopAddress() : "#next-" + ask.answer();
     }
 
-    boolean isLast() {
+    public boolean isLast() {
         return ask == null;
     }
 }

@@ -23,15 +23,15 @@ record TodayView(
     /** @param state done, off, today or empty for a day to come; {@code text} says the same in words */
     record Weekday(String letter, String name, String state, String text) {}
 
-    boolean isNew() {
+    public boolean isNew() {
         return state.equals("new");
     }
 
-    boolean isFirst() {
+    public boolean isFirst() {
         return state.equals("first");
     }
 
-    boolean isWork() {
+    public boolean isWork() {
         return state.equals("work");
     }
 }

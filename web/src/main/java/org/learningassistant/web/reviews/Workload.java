@@ -15,7 +15,7 @@ import org.learningassistant.memory.fsrs.Scheduler;
  * succeeds with the predicted chance and is then rated good.
  */
 final class Workload {
-    private static final int ITEMS = 400;
+    static final int ITEMS = 400;
     private static final int DAYS = 365;
     private static final Instant START = Instant.parse("2026-01-01T08:00:00Z");
 

@@ -3,6 +3,7 @@ package org.learningassistant.web.reviews;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.learningassistant.web.reviews.Workload.Cost;
 
 /**
@@ -31,6 +32,11 @@ record WorkloadPlot(String path, double dotX, double dotY, List<Step> steps, Lis
         }
     }
 
+    /** How many simulated items the numbers rest on. */
+    public int items() {
+        return Workload.ITEMS;
+    }
+
     static WorkloadPlot of(List<Cost> costs, double desiredRetention) {
         double most = costs.stream().mapToDouble(Cost::answers).max().orElse(1);
         int step = most > 30 ? 10 : most > 12 ? 5 : 2;
@@ -43,7 +49,7 @@ record WorkloadPlot(String path, double dotX, double dotY, List<Step> steps, Lis
                 path,
                 tenths(x(percent)),
                 tenths(y(between(costs, percent), top)),
-                java.util.stream.IntStream.rangeClosed(0, top / step)
+                IntStream.rangeClosed(0, top / step)
                         .mapToObj(i -> new Step(i * step, tenths(y(i * step, top))))
                         .toList(),
                 costs.stream()
