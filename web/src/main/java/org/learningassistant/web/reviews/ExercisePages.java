@@ -34,7 +34,7 @@ class ExercisePages {
     record exercise(StudyView.Feedback feedback, String back) implements TemplateInstance {}
 
     @POST
-    TemplateInstance answer(@BeanParam AnswerForm form) {
+    public TemplateInstance answer(@BeanParam AnswerForm form) {
         Caller caller = visitor.require();
         Attempt attempt = form.attempt(caller.person(), Context.LESSON, null, clock.instant());
         return new exercise(views.feedback(answers.record(attempt), caller), form.backPath());

@@ -124,7 +124,7 @@ class ReviewsApi {
     @GET
     @Path("/study/next")
     @Operation(summary = "The question that should be asked now, without its answer")
-    NextQuestion next(@RestQuery @Nullable String course, @RestQuery @Nullable String topic) {
+    public NextQuestion next(@RestQuery @Nullable String course, @RestQuery @Nullable String topic) {
         Turn turn = study.begin(visitor.require(), AnswerForm.scope(course, topic, null));
         return switch (turn.ahead()) {
             case Turn.Question question -> new NextQuestion("question", question.answerId(), body(question), null);
@@ -158,7 +158,7 @@ class ReviewsApi {
     @Operation(summary = "Grade an answer and add it to the log")
     @APIResponse(responseCode = "201", description = "Counted")
     @APIResponse(responseCode = "200", description = "Counted before: the same outcome again, nothing changed")
-    Response answer(@Nullable NewAnswer answer) {
+    public Response answer(@Nullable NewAnswer answer) {
         Caller caller = visitor.require();
         if (answer == null
                 || answer.id() == null
@@ -219,7 +219,7 @@ class ReviewsApi {
     @GET
     @Path("/answers")
     @Operation(summary = "The caller's log, oldest first")
-    Page<LogRow> log(@RestQuery @Nullable String after, @RestQuery @Nullable Integer limit) {
+    public Page<LogRow> log(@RestQuery @Nullable String after, @RestQuery @Nullable Integer limit) {
         int size = Math.clamp(limit == null ? 100 : limit, 1, LONGEST_PAGE);
         Cursor cursor = Cursor.read(after);
         List<LogRow> rows = reviews.log(visitor.person(), cursor.answeredAt(), cursor.seq(), size);
@@ -257,7 +257,7 @@ class ReviewsApi {
     @GET
     @Path("/today")
     @Operation(summary = "What the caller's day holds")
-    Overview today() {
+    public Overview today() {
         return reviews.overview(visitor.require());
     }
 }

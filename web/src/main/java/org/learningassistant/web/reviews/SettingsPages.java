@@ -46,15 +46,10 @@ class SettingsPages {
             boolean retentionWrong,
             boolean freshWrong,
             boolean saved,
-            WorkloadPlot plot) implements TemplateInstance {
-
-        public boolean isWrong() {
-            return retentionWrong || freshWrong;
-        }
-    }
+            WorkloadPlot plot) implements TemplateInstance {}
 
     @GET
-    TemplateInstance show(@RestQuery @Nullable String saved) {
+    public TemplateInstance show(@RestQuery @Nullable String saved) {
         StudyPlan plan = learners.plan(visitor.person());
         String retention = String.valueOf(Math.round(plan.desiredRetention() * 100));
         return new settings(
@@ -62,7 +57,7 @@ class SettingsPages {
     }
 
     @POST
-    Response save(@RestForm @Nullable String retention, @RestForm("new") @Nullable String fresh) {
+    public Response save(@RestForm @Nullable String retention, @RestForm("new") @Nullable String fresh) {
         int percent = whole(retention);
         int perDay = whole(fresh);
         boolean retentionWrong = percent < 70 || percent > 97;

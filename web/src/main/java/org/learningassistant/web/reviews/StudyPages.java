@@ -58,7 +58,7 @@ class StudyPages {
     record stopped(SessionSummary summary, String again) implements TemplateInstance {}
 
     @GET
-    TemplateInstance begin(
+    public TemplateInstance begin(
             @RestQuery @Nullable String course, @RestQuery @Nullable String topic, @RestQuery @Nullable String extra) {
         Caller caller = visitor.require();
         Scope scope = AnswerForm.scope(course, topic, extra);
@@ -78,7 +78,7 @@ class StudyPages {
 
     @POST
     @Path("/answers")
-    TemplateInstance answer(@BeanParam AnswerForm form, @HeaderParam("HX-Request") @Nullable String htmx) {
+    public TemplateInstance answer(@BeanParam AnswerForm form, @HeaderParam("HX-Request") @Nullable String htmx) {
         Caller caller = visitor.require();
         Attempt attempt = form.attempt(caller.person(), Context.STUDY, form.sessionId(), clock.instant());
         Turn turn = study.answer(caller, attempt, form.sessionId(), form.scope(), form.plannedAnswers());
@@ -88,7 +88,7 @@ class StudyPages {
 
     @GET
     @Path("/stop")
-    Object stop(
+    public Object stop(
             @RestQuery @Nullable String session, @RestQuery @Nullable String course, @RestQuery @Nullable String topic) {
         Caller caller = visitor.require();
         if (session == null) {

@@ -29,7 +29,7 @@ class TodayPages {
     record today(TodayView today) implements TemplateInstance {}
 
     @GET
-    TemplateInstance today() {
+    public TemplateInstance today() {
         Caller caller = visitor.require();
         return new today(views.today(reviews.overview(caller), caller));
     }
