@@ -10,12 +10,10 @@ public final class AccountsSettings {
 
     public static final Key<String> JWT_SECRET =
             Key.secret("JWT_SECRET", SHORTEST_KEY, "the key that signs access tokens; 32 random bytes as base64url");
-    public static final Key<String> JWT_SECRET_PREVIOUS = new Key<>(
+    public static final Key<String> JWT_SECRET_PREVIOUS = Key.optionalSecret(
             "JWT_SECRET_PREVIOUS",
-            "",
-            true,
-            "the signing key before the last rotation; tokens signed with it are accepted until they expire",
-            text -> JWT_SECRET.reader().apply(text));
+            SHORTEST_KEY,
+            "the signing key before the last rotation; tokens signed with it are accepted until they expire");
     public static final Key<Integer> LOGIN_LIMIT_ACCOUNT =
             Key.whole("LOGIN_LIMIT_ACCOUNT", 10, 1, 1_000_000, "log-in attempts per account in 15 minutes");
     public static final Key<Integer> LOGIN_LIMIT_ADDRESS =

@@ -270,6 +270,19 @@ class CourseStore {
                 .execute());
     }
 
+    /** Lets a person study the courses that ship with the application. */
+    void enrolIntoShipped(UUID person) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        insert into enrollment (person_id, course_id, enrolled_at)
+                        select :person, id, :now from course where origin is not null
+                        on conflict do nothing
+                        """)
+                .bind("person", person)
+                .bind("now", now())
+                .execute());
+    }
+
     void leave(UUID person, UUID course) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         "delete from enrollment where person_id = :person and course_id = :course")

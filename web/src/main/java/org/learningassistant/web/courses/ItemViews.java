@@ -26,6 +26,11 @@ public class ItemViews {
         this.clozes = clozes;
     }
 
+    /** The seed for a question that is asked under an answer's id, so that its feedback keeps the order of the options. */
+    public static long seed(UUID answerId) {
+        return answerId.getLeastSignificantBits();
+    }
+
     /**
      * A question.
      *
