@@ -59,7 +59,7 @@ public class SettingsPages {
      */
     @CheckedTemplate(basePath = "accounts")
     record settings(
-            Person person,
+            PersonSummary person,
             Profile profile,
             List<ZoneGroup> zones,
             List<DayStart> starts,
