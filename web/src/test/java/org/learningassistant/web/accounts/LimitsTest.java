@@ -39,11 +39,13 @@ class LimitsTest {
     void guessingOnePasswordIsStoppedWhereverItComesFrom() {
         String email = unique();
         for (int i = 0; i < 3; i++) {
-            assertEquals(422, from("192.0.2." + i).logIn(email, "wrong password").statusCode());
+            assertEquals(
+                    422, from("192.0.2." + i).logIn(email, "wrong password").statusCode());
         }
         HttpResponse<String> refused = from("192.0.2.9").logIn(email, "wrong password");
         assertEquals(429, refused.statusCode());
-        int seconds = Integer.parseInt(refused.headers().firstValue("Retry-After").orElseThrow());
+        int seconds =
+                Integer.parseInt(refused.headers().firstValue("Retry-After").orElseThrow());
         assertTrue(seconds > 800 && seconds <= 900, "at most 15 minutes: " + seconds);
         assertTrue(refused.body().contains("15 minutes"), "and it says so");
     }
@@ -63,7 +65,8 @@ class LimitsTest {
     @Test
     void guessingManyAccountsFromOneAddressIsStopped() {
         for (int i = 0; i < 6; i++) {
-            assertEquals(422, from("198.51.100.1").logIn(unique(), "wrong password").statusCode());
+            assertEquals(
+                    422, from("198.51.100.1").logIn(unique(), "wrong password").statusCode());
         }
         assertEquals(429, from("198.51.100.1").logIn(unique(), "wrong password").statusCode());
         assertEquals(422, from("198.51.100.2").logIn(unique(), "wrong password").statusCode());
@@ -103,7 +106,8 @@ class LimitsTest {
     void overHttpsTheCookieIsBoundToThisHost() {
         Browser browser = from("203.0.113.200").with("X-Forwarded-Proto", "https");
         browser.get("/");
-        String cookie = browser.post("/guest").headers().firstValue("Set-Cookie").orElseThrow();
+        String cookie =
+                browser.post("/guest").headers().firstValue("Set-Cookie").orElseThrow();
         assertTrue(cookie.startsWith("__Host-session="), cookie);
         assertTrue(cookie.contains("Secure") && cookie.contains("Path=/") && !cookie.contains("Domain"), cookie);
     }

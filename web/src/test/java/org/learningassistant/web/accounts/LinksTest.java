@@ -123,18 +123,17 @@ class LinksTest {
     void theFirstAdministratorIsMadeOnceAndOnlyWhileThereIsNone() throws Exception {
         withoutAdministrators();
         String link = URI.create(firstAdmin.link(clock.instant()).orElseThrow()).getPath();
-        assertEquals(link, URI.create(firstAdmin.link(clock.instant()).orElseThrow()).getPath(), "one link for all");
+        assertEquals(
+                link, URI.create(firstAdmin.link(clock.instant()).orElseThrow()).getPath(), "one link for all");
         Browser signedIn = browser();
         signedIn.signUp(unique(), PASSWORD);
         Browser anonymous = browser();
         assertTrue(anonymous.get(link).body().contains("name=\"password\""));
         assertTrue(signedIn.get(link).body().contains("Become the administrator"));
         String secret = signedIn.cookie("session").orElseThrow();
-        List<Callable<Integer>> rivals = List.of(
-                () -> signedIn.post(link).statusCode(),
-                () -> anonymous
-                        .post(link, "name", "A", "email", unique(), "password", PASSWORD)
-                        .statusCode());
+        List<Callable<Integer>> rivals = List.of(() -> signedIn.post(link).statusCode(), () -> anonymous
+                .post(link, "name", "A", "email", unique(), "password", PASSWORD)
+                .statusCode());
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             List<Integer> answers = threads.invokeAll(rivals).stream()
                     .map(LinksTest::get)
@@ -192,7 +191,10 @@ class LinksTest {
     }
 
     private int me(String token) {
-        return browser().with("Authorization", "Bearer " + token).get("/api/v1/me").statusCode();
+        return browser()
+                .with("Authorization", "Bearer " + token)
+                .get("/api/v1/me")
+                .statusCode();
     }
 
     private String newestLinkTo(String email) {

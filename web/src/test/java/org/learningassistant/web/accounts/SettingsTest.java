@@ -48,8 +48,17 @@ class SettingsTest {
         second.logIn(email, PASSWORD);
         first.get("/settings");
         HttpResponse<String> saved = first.post(
-                "/settings", "name", "<b>Amina</b>", "language", "ar", "zone", "Africa/Cairo", "dayStart", "90",
-                "theme", "dark");
+                "/settings",
+                "name",
+                "<b>Amina</b>",
+                "language",
+                "ar",
+                "zone",
+                "Africa/Cairo",
+                "dayStart",
+                "90",
+                "theme",
+                "dark");
         assertEquals(303, saved.statusCode());
         String page = second.get("/settings").body();
         assertTrue(page.contains("lang=\"ar\" dir=\"rtl\" data-theme=\"dark\""));
@@ -154,7 +163,8 @@ class SettingsTest {
         browser.get("/settings/data");
         assertEquals(
                 422,
-                browser.post("/settings/data/delete", "password", "not it at all").statusCode());
+                browser.post("/settings/data/delete", "password", "not it at all")
+                        .statusCode());
         assertEquals(person.toString(), browser.person());
         assertFalse(traces(person).isEmpty());
         assertEquals(
@@ -162,7 +172,8 @@ class SettingsTest {
         assertEquals("", other.person());
         assertEquals(List.of(), traces(person));
         assertTrue(redis.members("sessions:" + person).isEmpty());
-        assertTrue(outbox.newest(null, 100).stream().noneMatch(mail -> mail.recipient().equals(email)));
+        assertTrue(outbox.newest(null, 100).stream()
+                .noneMatch(mail -> mail.recipient().equals(email)));
         assertEquals(422, browser().logIn(email, PASSWORD).statusCode());
     }
 
@@ -188,7 +199,8 @@ class SettingsTest {
                     .list();
             assertTrue(columns.size() > 10);
             for (String[] column : columns) {
-                int rows = handle.createQuery("select count(*) from \"" + column[0] + "\" where \"" + column[1] + "\" = :id")
+                int rows = handle.createQuery(
+                                "select count(*) from \"" + column[0] + "\" where \"" + column[1] + "\" = :id")
                         .bind("id", person)
                         .mapTo(Integer.class)
                         .one();

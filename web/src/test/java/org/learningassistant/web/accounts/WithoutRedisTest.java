@@ -53,7 +53,8 @@ class WithoutRedisTest {
         assertEquals(200, browser.get("/api/health/live").statusCode());
         assertEquals(200, browser.get("/api/health").statusCode());
         assertEquals(503, browser.get("/api/health/ready").statusCode());
-        String styles = new Browser(address.getPort()).get("/").body().replaceAll("(?s).*href=\"([^\"]*app.css)\".*", "$1");
+        String styles =
+                new Browser(address.getPort()).get("/").body().replaceAll("(?s).*href=\"([^\"]*app.css)\".*", "$1");
         assertEquals(200, browser.get(styles).statusCode());
     }
 }

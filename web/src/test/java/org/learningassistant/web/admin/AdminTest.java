@@ -50,8 +50,8 @@ class AdminTest {
         jdbi.useHandle(handle -> handle.execute("update person set role = 'teacher' where role = 'admin'"));
         String email = unique();
         adminId = browser().signUp(email, PASSWORD);
-        jdbi.useHandle(handle ->
-                handle.execute("update person set role = 'admin' where id = ?", UUID.fromString(adminId)));
+        jdbi.useHandle(
+                handle -> handle.execute("update person set role = 'admin' where id = ?", UUID.fromString(adminId)));
         admin = browser();
         admin.logIn(email, PASSWORD);
     }
@@ -70,8 +70,7 @@ class AdminTest {
                 403,
                 learner.post("/admin/people/" + learner.person() + "/role", "role", "admin")
                         .statusCode());
-        assertEquals(
-                403, learner.post("/admin/people/" + adminId + "/reset").statusCode());
+        assertEquals(403, learner.post("/admin/people/" + adminId + "/reset").statusCode());
     }
 
     @Test
@@ -119,7 +118,9 @@ class AdminTest {
         }
         HttpResponse<String> first = admin.get("/admin/people?q=" + tag.toUpperCase(java.util.Locale.ROOT));
         assertTrue(first.body().contains("25" + tag) && !first.body().contains(">0" + tag));
-        String next = first.body().replaceAll("(?s).*href=\"([^\"]*)\" rel=\"next\".*", "$1").replace("&amp;", "&");
+        String next = first.body()
+                .replaceAll("(?s).*href=\"([^\"]*)\" rel=\"next\".*", "$1")
+                .replace("&amp;", "&");
         assertTrue(admin.get(next).body().contains(">0" + tag));
         assertEquals(200, admin.get("/admin/people?q=%25%00%27%22%3Cscript%3E").statusCode());
         assertFalse(admin.get("/admin/people?q=%3Cscript%3Ealert").body().contains("<script>alert"));
