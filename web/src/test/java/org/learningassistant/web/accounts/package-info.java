@@ -1,4 +1,4 @@
-/** Tests of accounts, and sessions for the tests of others. */
+/** Tests of accounts. */
 @NullMarked
 package org.learningassistant.web.accounts;
 
