@@ -1,5 +1,6 @@
 package org.learningassistant.web.reviews;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
@@ -33,7 +34,9 @@ record Situation(
     /** The learner's settings as stored; parameters are null for the defaults. */
     @JsonNaming(SnakeCaseStrategy.class)
     record Learner(
-            double desiredRetention, int newPerDay, @Nullable List<Double> parameters) {}
+            double desiredRetention,
+            int newPerDay,
+            @Nullable List<Double> parameters) {}
 
     /** How many reviews lie {@code day} days ahead. */
     record DayLoad(int day, int reviews) {}
@@ -76,8 +79,8 @@ record Situation(
             UUID itemId,
             int itemVersion,
             int position,
-            com.fasterxml.jackson.databind.JsonNode response,
-            com.fasterxml.jackson.databind.JsonNode grade,
+            JsonNode response,
+            JsonNode grade,
             double expectedScore,
             Instant answeredAt,
             Instant dueAt) {}
