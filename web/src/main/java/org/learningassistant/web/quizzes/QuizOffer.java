@@ -43,6 +43,11 @@ public record QuizOffer(
         return openAttempt != null;
     }
 
+    /** Whether everything was right once. */
+    public boolean isPerfect() {
+        return best != null && best >= 0.999;
+    }
+
     public @Nullable Duration timeLimit() {
         return timeLimitSeconds == null ? null : Duration.ofSeconds(timeLimitSeconds);
     }
