@@ -3,15 +3,18 @@ package org.learningassistant.memory.fsrs;
 /**
  * Chance of recall over time: R(t, S) = (1 + factor · t / S)^(−decay), with the factor chosen so that R(S, S) = 0.9.
  *
- * @param decay w20 of FSRS-6, positive; 0.5 in the versions before
+ * @param decay w20 of FSRS-6, at least 0.001; 0.5 in the versions before
  */
 public record ForgettingCurve(double decay) {
+
+    /** Below, the factor leaves the range of a double. */
+    static final double SMALLEST_DECAY = 0.001;
 
     private static final double AT_STABILITY = 0.9;
 
     public ForgettingCurve {
-        if (!(decay > 0)) {
-            throw new IllegalArgumentException("decay must be positive, not " + decay);
+        if (!(decay >= SMALLEST_DECAY)) {
+            throw new IllegalArgumentException("decay must be at least " + SMALLEST_DECAY + ", not " + decay);
         }
     }
 

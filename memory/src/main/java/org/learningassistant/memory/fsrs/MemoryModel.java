@@ -38,7 +38,11 @@ public record MemoryModel(Parameters parameters, SameDayFloor sameDayFloor) {
         double stability = sameDay
                 ? stabilityAfterSameDay(before.stability(), rating)
                 : stabilityAfterDays(before, curve().retrievability(elapsedDays, before.stability()), rating);
-        return new Memory(limited(stability), nextDifficulty(before.difficulty(), rating));
+        double difficulty = nextDifficulty(before.difficulty(), rating);
+        // Parameters far outside what any fit gives can lead to infinity times zero: then the answer changes nothing.
+        return new Memory(
+                Double.isNaN(stability) ? before.stability() : limited(stability),
+                Double.isNaN(difficulty) ? before.difficulty() : difficulty);
     }
 
     /** Difficulty after the answer, 1 to 10. */

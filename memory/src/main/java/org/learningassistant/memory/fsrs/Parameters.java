@@ -29,7 +29,7 @@ public final class Parameters {
      * before; none at all are the defaults. The conversion is that of fsrs-rs.
      *
      * @throws IllegalArgumentException for another number of values, one that is not finite, or a decay (the last of
-     *     21) that is not positive
+     *     21) below 0.001
      */
     public static Parameters of(double... values) {
         for (double value : values) {
@@ -68,11 +68,11 @@ public final class Parameters {
     }
 
     private static Parameters from21(double[] values) {
-        if (values[20] <= 0) {
-            throw new IllegalArgumentException("the decay must be positive, not " + values[20]);
+        if (values[20] < ForgettingCurve.SMALLEST_DECAY) {
+            throw new IllegalArgumentException("the decay is too small: " + values[20]);
         }
         for (double value : values) {
-            // 17 parameters whose logarithm does not exist end here
+            // 17 parameters whose logarithm does not exist end here.
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException("these parameters cannot be converted: " + Arrays.toString(values));
             }

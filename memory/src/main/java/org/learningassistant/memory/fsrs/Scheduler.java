@@ -10,13 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Decides when an item is asked again. Instants in microseconds or coarser come back in the same precision.
  *
  * @param desiredRetention chance of recall at which a review is due, above 0 and at most 1
- * @param learningSteps waits between the first answers, positive; empty to go to days at once
- * @param relearningSteps waits after forgetting, positive; empty to stay in days
+ * @param learningSteps waits between the first answers, each positive and at most the maximum interval; empty to go to
+ *     days at once
+ * @param relearningSteps waits after forgetting, of the same range; empty to stay in days
  * @param maximumInterval in days, at least 1
  */
 public record Scheduler(
@@ -40,11 +42,10 @@ public record Scheduler(
         relearningSteps = List.copyOf(relearningSteps);
         require(desiredRetention > 0 && desiredRetention <= 1, "retention " + desiredRetention + " not in (0, 1]");
         require(maximumInterval >= 1, "maximum interval must be at least a day, not " + maximumInterval);
-        for (Duration step : learningSteps) {
-            require(step.isPositive(), "learning step must be positive, not " + step);
-        }
-        for (Duration step : relearningSteps) {
-            require(step.isPositive(), "relearning step must be positive, not " + step);
+        Duration longest = Duration.ofDays(maximumInterval);
+        for (Duration step :
+                Stream.concat(learningSteps.stream(), relearningSteps.stream()).toList()) {
+            require(step.isPositive() && step.compareTo(longest) <= 0, "step " + step + " not in (0, " + longest + "]");
         }
     }
 

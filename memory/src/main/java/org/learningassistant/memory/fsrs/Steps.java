@@ -30,7 +30,7 @@ record Steps(List<Duration> durations, HardStep hardStep) {
         return switch (hardStep) {
             case REPEAT_STEP -> step == 0 ? betweenFirstTwo() : durations.get(step);
             case MEAN_OF_FIRST_TWO ->
-                Duration.ofMinutes(betweenFirstTwo().plusSeconds(30).toMinutes());
+                Duration.ofMinutes(Math.max(1, betweenFirstTwo().plusSeconds(30).toMinutes()));
         };
     }
 

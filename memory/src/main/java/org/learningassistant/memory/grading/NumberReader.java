@@ -52,7 +52,9 @@ final class NumberReader {
     private Optional<Reading> reading() {
         boolean negative = sign();
         String currency = currency();
-        negative ^= sign();
+        if (!currency.isEmpty() && !negative) {
+            negative = sign();
+        }
         List<Double> values = magnitudes();
         skipSpaces();
         String unit = currency.isEmpty() ? text.substring(position) : currency;
@@ -206,14 +208,16 @@ final class NumberReader {
         }
         char first = unit.charAt(0);
         boolean opens = Character.isLetter(first)
-                || "%‰°'\"/′″".indexOf(first) >= 0
+                || "%‰°'\"′″".indexOf(first) >= 0
+                || (first == '/' && unit.length() > 1 && Character.isLetter(unit.charAt(1)))
                 || Character.getType(first) == Character.CURRENCY_SYMBOL;
         if (!opens || unit.length() > LONGEST_UNIT) {
             return false;
         }
         for (int i = 1; i < unit.length(); i++) {
-            // "5 or 6" is two numbers, "5 m2" is one with its unit.
-            if (Character.isDigit(unit.charAt(i)) && unit.charAt(i - 1) == ' ') {
+            // "5 or 6" is two numbers and "0x10" none, "5 m2" is one with its unit.
+            boolean afterGap = unit.charAt(i - 1) == ' ' || Character.isDigit(unit.charAt(i - 1));
+            if (Character.isDigit(unit.charAt(i)) && afterGap) {
                 return false;
             }
         }

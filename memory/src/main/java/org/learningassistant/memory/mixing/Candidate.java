@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An item that could be asked.
  *
- * @param <K> the type of ids, with an order of its own so that the order of the candidates does not matter
+ * @param <K> the type of ids, ordered and hashed by value (a UUID, a number, a text), so that the order in which the
+ *     candidates are given does not matter
  * @param topicOrder place of the topic in the course; topics with a smaller number are introduced first
  * @param dueAt null for new items only
  * @param retrievability chance of recall now, 0 to 1; not looked at for new items

@@ -19,7 +19,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.learningassistant.web.platform.http.Problem;
 
@@ -75,8 +74,8 @@ class JobWorker {
                 }
             } catch (InterruptedException interrupted) {
                 return;
-            } catch (JdbiException unreachable) {
-                LOG.debugf("no jobs while the database is unreachable: %s", unreachable.getMessage());
+            } catch (RuntimeException unreachable) {
+                LOG.warnf("no jobs while the database is unreachable: %s", unreachable.getMessage());
                 pause();
             }
         }

@@ -1,11 +1,21 @@
 package org.learningassistant.web.platform.markup;
 
-/** Text with a format, as written by an author or found in an imported file; not safe to show before it is rendered. */
+import java.util.Objects;
+
+/** A text as its author wrote it, untrusted; {@link Rendering} makes it safe each time it is shown. */
 public record Markup(String text, Format format) {
-    /** How the text is written. */
+
+    /** How the text is to be read. */
     public enum Format {
+        /** CommonMark with tables, strikethrough, bare links and TeX; HTML tags in it are shown as text. */
         MARKDOWN,
+        /** The HTML of an imported flash card, with Anki's marks for sound and TeX. */
         HTML
+    }
+
+    public Markup {
+        Objects.requireNonNull(text);
+        Objects.requireNonNull(format);
     }
 
     public static Markup markdown(String text) {

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Makes identifiers and secrets. */
 @ApplicationScoped
@@ -33,5 +35,12 @@ public class Ids {
     /** A seed for a random choice that has to be repeatable afterwards. */
     public long seed() {
         return random.nextLong();
+    }
+
+    /** Random bytes in hexadecimal for names that have to be distinct but not secret, such as trace ids. */
+    public String hex(int bytes) {
+        byte[] distinct = new byte[bytes];
+        ThreadLocalRandom.current().nextBytes(distinct);
+        return HexFormat.of().formatHex(distinct);
     }
 }

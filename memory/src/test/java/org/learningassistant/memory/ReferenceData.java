@@ -1,0 +1,36 @@
+package org.learningassistant.memory;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Assumptions;
+
+/** Files that others wrote; they lie outside this repository, and a test that needs one is skipped where it is absent. */
+public final class ReferenceData {
+
+    private static final String KEY = "LEARNING_ASSISTANT_TEST_DATA";
+
+    private ReferenceData() {}
+
+    /** A JSON file, unpacked when its name ends in {@code .gz}. */
+    public static JsonNode json(String relative) throws IOException {
+        Path file = root().resolve(relative);
+        Assumptions.assumeTrue(
+                Files.isRegularFile(file),
+                () -> "SKIPPED: no reference data at " + file.toAbsolutePath().normalize() + "; set " + KEY
+                        + " to the folder that holds " + relative);
+        try (InputStream raw = Files.newInputStream(file);
+                InputStream in = relative.endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
+            return new ObjectMapper().readTree(in);
+        }
+    }
+
+    private static Path root() {
+        String configured = System.getProperty(KEY, System.getenv().getOrDefault(KEY, ""));
+        return Path.of(configured.isBlank() ? "../../shared/data" : configured);
+    }
+}
