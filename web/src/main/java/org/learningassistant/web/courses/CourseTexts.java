@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.learningassistant.web.platform.markup.LinkResolver;
 import org.learningassistant.web.platform.markup.Markup;
 import org.learningassistant.web.platform.markup.Placeholders;
+import org.learningassistant.web.platform.markup.PlainText;
 import org.learningassistant.web.platform.markup.Rendering;
 
 /**
@@ -58,6 +59,11 @@ class CourseTexts {
     /** Block content with parts of ours in the marked places; not kept. */
     String filled(UUID course, Markup text, Placeholders placeholders) {
         return rendering.render(text, files(course), placeholders).value();
+    }
+
+    /** The beginning of a text as plain words, for lists. */
+    String words(Markup text, int length) {
+        return PlainText.of(rendering.render(text, LinkResolver.NONE), length);
     }
 
     static LinkResolver files(UUID course) {

@@ -60,6 +60,20 @@ class ItemStore {
                 .toList());
     }
 
+    /** The items of a topic, archived ones last. */
+    List<Item> ofTopic(UUID course, UUID topic) {
+        return jdbi.withHandle(handle -> handle.createQuery(ITEM
+                        + """
+                        where i.course_id = :course and i.topic_id = :topic
+                        order by i.state = 'archived', i.position, i.id
+                        """)
+                .bind("course", course)
+                .bind("topic", topic)
+                .mapTo(Row.class)
+                .map(this::item)
+                .list());
+    }
+
     /** All items of a course, archived ones too. */
     List<Item> all(UUID course) {
         return jdbi.withHandle(handle -> handle.createQuery(ITEM + "where i.course_id = :course order by i.id")
