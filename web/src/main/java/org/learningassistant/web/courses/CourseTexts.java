@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.learningassistant.web.platform.markup.LinkResolver;
@@ -23,6 +24,7 @@ import org.learningassistant.web.platform.markup.Rendering;
 @ApplicationScoped
 class CourseTexts {
     private static final int KEPT_CHARACTERS = 4_000_000;
+    private static final Pattern GAP = Pattern.compile("\\[\\[\\d{1,3}]]");
     private final Rendering rendering;
     private final Kept kept = new Kept(KEPT_CHARACTERS);
 
@@ -63,7 +65,8 @@ class CourseTexts {
 
     /** The beginning of a text as plain words, for lists. */
     String words(Markup text, int length) {
-        return PlainText.of(rendering.render(text, LinkResolver.NONE), length);
+        Markup shown = new Markup(GAP.matcher(text.text()).replaceAll("…"), text.format());
+        return PlainText.of(rendering.render(shown, LinkResolver.NONE), length);
     }
 
     static LinkResolver files(UUID course) {

@@ -15,7 +15,31 @@ final class Findings {
      * @param key the text that says it
      * @param argument fills the text
      */
-    record Finding(String field, String key, String argument) {}
+    record Finding(String field, String key, String argument) {
+
+        /** The key of the field's name on the page; its argument is {@link #row}. */
+        public @Nullable String label() {
+            String[] parts = field.split("\\.", -1);
+            boolean row = parts.length > 1;
+            return switch (parts[0]) {
+                case "title", "summary", "language", "visibility", "prompt", "feedback" -> "courses_field_" + parts[0];
+                case "body" -> "courses_lesson_text";
+                case "hint" -> "courses_hint";
+                case "option" -> "courses_option";
+                case "number" -> "courses_accepted";
+                case "answer" -> row ? "courses_accepted" : "courses_field_back";
+                case "unit" -> row ? "courses_unit_of_measure" : "courses_unit";
+                case "gap" -> "courses_gap";
+                default -> null;
+            };
+        }
+
+        /** The number of the row it is in, from 1; 0 outside rows. */
+        public int row() {
+            String[] parts = field.split("\\.", -1);
+            return parts.length > 1 ? Integer.parseInt(parts[1]) + 1 : 0;
+        }
+    }
 
     void add(String field, String key) {
         add(field, key, "");
