@@ -1,0 +1,24 @@
+package org.learningassistant.web.courses;
+
+import java.util.List;
+import java.util.UUID;
+
+/** What a course consists of, in order. */
+public record Outline(List<Unit> units) {
+
+    public record Unit(UUID id, String title, int version, List<Topic> topics) {}
+
+    /** @param items how many published items it has */
+    public record Topic(
+            UUID id, String slug, String title, String summary, int version, int items, List<Lesson> lessons) {}
+
+    public record Lesson(UUID id, String slug, String title) {}
+
+    public List<Topic> topics() {
+        return units.stream().flatMap(unit -> unit.topics().stream()).toList();
+    }
+
+    public int items() {
+        return topics().stream().mapToInt(Topic::items).sum();
+    }
+}
