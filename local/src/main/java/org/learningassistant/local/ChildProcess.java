@@ -10,10 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.CancellationException;
 
 /**
  * A server that we started, or one that an earlier launcher started and left behind. It has its own session, so that
@@ -22,12 +19,12 @@ import java.util.concurrent.TimeoutException;
 final class ChildProcess {
 
     private final String name;
-    private final ProcessHandle handle;
+    private final ProcessIdentity identity;
     private final Path log;
 
-    private ChildProcess(String name, ProcessHandle handle, Path log) {
+    private ChildProcess(String name, ProcessIdentity identity, Path log) {
         this.name = name;
-        this.handle = handle;
+        this.identity = identity;
         this.log = log;
     }
 
@@ -48,15 +45,18 @@ final class ChildProcess {
                     .redirectOutput(log.toFile());
             apply(environment, builder.environment());
             Process process = builder.start();
-            ProcessIdentity.of(process.pid()).ifPresent(identity -> identity.save(file));
-            return new ChildProcess(name, process.toHandle(), log);
+            // One that has ended already has no start time any more; any other is as good.
+            var identity =
+                    ProcessIdentity.of(process.pid()).orElse(new ProcessIdentity(process.pid(), "ended at once"));
+            identity.save(file);
+            return new ChildProcess(name, identity, log);
         } catch (IOException e) {
             throw new Problem(Problem.Kind.FAILED, name + " cannot be started: " + e.getMessage(), e);
         }
     }
 
-    static ChildProcess leftBehind(String name, ProcessHandle handle, Path log) {
-        return new ChildProcess(name, handle, log);
+    static ChildProcess leftBehind(String name, ProcessIdentity identity, Path log) {
+        return new ChildProcess(name, identity, log);
     }
 
     /** Runs a short program to its end and returns its exit code; what it prints is added to the log. */
@@ -72,13 +72,11 @@ final class ChildProcess {
                 stdin.write(input);
             } catch (IOException e) {
                 // The program ended without reading; its exit code tells.
-                return process.waitFor();
+                return endOf(process);
             }
-            return process.waitFor();
+            return endOf(process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -87,37 +85,23 @@ final class ChildProcess {
     }
 
     long pid() {
-        return handle.pid();
+        return identity.pid();
     }
 
-    ProcessHandle handle() {
-        return handle;
-    }
-
+    /** A process that has ended is not alive, even where nobody collects its exit code (containers without init). */
     boolean isAlive() {
-        return handle.isAlive();
-    }
-
-    CompletableFuture<ProcessHandle> onExit() {
-        return handle.onExit();
+        return ProcessIdentity.of(identity.pid()).filter(identity::equals).isPresent();
     }
 
     void send(Signal signal) {
-        if (handle.isAlive()) {
-            signal.send(handle.pid());
+        if (isAlive()) {
+            signal.send(identity.pid());
         }
     }
 
     /** True when it has ended within that time. */
     boolean hasEndedWithin(Duration patience) {
-        try {
-            handle.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return Waiting.until(patience, () -> !isAlive());
     }
 
     /** Asks with the signal, and ends the process by force when it takes longer than that. */
@@ -148,6 +132,15 @@ final class ChildProcess {
             return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int endOf(Process process) {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            throw new CancellationException();
         }
     }
 

@@ -58,7 +58,7 @@ record PostgresCluster(PostgresBinaries binaries, RunAs runAs, Path log) {
     }
 
     /** The process that PostgreSQL's own lock file names, when it is PostgreSQL on this folder indeed. */
-    static Optional<Long> runningOn(Path data) {
+    static Optional<ProcessIdentity> runningOn(Path data) {
         Path pidFile = data.resolve("postmaster.pid");
         try {
             if (!Files.exists(pidFile)) {
@@ -72,7 +72,7 @@ record PostgresCluster(PostgresBinaries binaries, RunAs runAs, Path log) {
                 return Optional.empty();
             }
             if (Files.exists(commandLine) && Files.readString(commandLine).contains("\0" + data + "\0")) {
-                return Optional.of(pid);
+                return ProcessIdentity.of(pid);
             }
             // Its number may belong to somebody else by now, and PostgreSQL would then refuse to start.
             Files.delete(pidFile);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /**
  * A real PostgreSQL 15 in a child process. It listens on 127.0.0.1 alone and asks for a password (SCRAM-SHA-256); the
@@ -90,8 +91,13 @@ public final class PostgresServer implements AutoCloseable {
             int port = durability == Durability.KEPT ? Ports.remembered(home.portFile(NAME)) : Ports.anyFree();
             var command = runAs.wrap(command(binaries, data, port, durability));
             var process = ChildProcess.start("PostgreSQL", command, Map.of(), log, home.processFile(NAME));
-            if (isReady(process, data)) {
-                return new PostgresServer(process, port, password, superuserPassword);
+            try {
+                if (isReady(process, data)) {
+                    return new PostgresServer(process, port, password, superuserPassword);
+                }
+            } catch (CancellationException e) {
+                process.stop(Signal.INT, Duration.ofSeconds(60));
+                throw e;
             }
             process.stop(Signal.QUIT, Duration.ofSeconds(10));
             // Somebody may have taken the port between our look and the server's start.
@@ -107,10 +113,8 @@ public final class PostgresServer implements AutoCloseable {
     /** What an earlier launcher, or one that was killed, left running on this data. */
     static Optional<ChildProcess> leftBehind(Home home) {
         return ProcessIdentity.running(home.processFile(NAME))
-                .map(ProcessIdentity::pid)
                 .or(() -> PostgresCluster.runningOn(home.postgresData()))
-                .flatMap(ProcessHandle::of)
-                .map(handle -> ChildProcess.leftBehind("PostgreSQL", handle, home.log(NAME)));
+                .map(identity -> ChildProcess.leftBehind("PostgreSQL", identity, home.log(NAME)));
     }
 
     /** Changes nothing on the disk. */

@@ -44,10 +44,6 @@ record ProcessIdentity(long pid, String started) {
         Secrets.write(file, pid + " " + started + "\n");
     }
 
-    Optional<ProcessHandle> handle() {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
-    }
-
     private static Optional<String> started(ProcessHandle handle) {
         Path stat = Path.of("/proc", Long.toString(handle.pid()), "stat");
         if (!Files.exists(Path.of("/proc/self/stat"))) {

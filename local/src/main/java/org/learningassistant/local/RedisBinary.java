@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 
 /**
@@ -44,7 +45,7 @@ record RedisBinary(Path program, String version) {
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+            throw new CancellationException();
         }
     }
 

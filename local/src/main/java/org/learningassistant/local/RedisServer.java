@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /**
  * A real Redis in a child process: the machine's when it is 7 or newer, else the build's 6.2. It listens on 127.0.0.1
@@ -69,9 +70,14 @@ public final class RedisServer implements AutoCloseable {
             Secrets.write(settings, settings(home, port, password));
             var command = List.of(binary.program().toString(), settings.toString());
             var process = ChildProcess.start("Redis", command, Map.of(), home.log(NAME), home.processFile(NAME));
-            Waiting.until(START, () -> !process.isAlive() || answers(port, password));
-            if (process.isAlive() && answers(port, password)) {
-                return new RedisServer(process, port, password, binary.version());
+            try {
+                boolean decided = Waiting.until(START, () -> !process.isAlive() || answers(port, password));
+                if (decided && process.isAlive()) {
+                    return new RedisServer(process, port, password, binary.version());
+                }
+            } catch (CancellationException e) {
+                process.stop(Signal.TERM, Duration.ofSeconds(30));
+                throw e;
             }
             process.stop(Signal.TERM, Duration.ofSeconds(10));
             // Somebody may have taken the port between our look and the server's start.
@@ -87,8 +93,7 @@ public final class RedisServer implements AutoCloseable {
     /** What an earlier launcher, or one that was killed, left running on this data. */
     static Optional<ChildProcess> leftBehind(Home home) {
         return ProcessIdentity.running(home.processFile(NAME))
-                .flatMap(ProcessIdentity::handle)
-                .map(handle -> ChildProcess.leftBehind("Redis", handle, home.log(NAME)));
+                .map(identity -> ChildProcess.leftBehind("Redis", identity, home.log(NAME)));
     }
 
     public String host() {

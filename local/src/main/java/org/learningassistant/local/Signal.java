@@ -2,6 +2,7 @@ package org.learningassistant.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.CancellationException;
 
 /** Signals that {@link Process} cannot send by itself. */
 enum Signal {
@@ -10,10 +11,10 @@ enum Signal {
     QUIT,
     KILL;
 
-    /** Sends the signal; a process that is gone already is no error. */
+    /** Sends the signal; a process that is gone already is no error. A negative number means a process group. */
     void send(long pid) {
         try {
-            new ProcessBuilder("sh", "-c", "kill -s \"$0\" \"$1\"", name(), Long.toString(pid))
+            new ProcessBuilder("sh", "-c", "kill -s \"$0\" -- \"$1\"", name(), Long.toString(pid))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()
@@ -21,7 +22,7 @@ enum Signal {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+            throw new CancellationException();
         }
     }
 }

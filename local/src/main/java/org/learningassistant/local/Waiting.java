@@ -1,6 +1,7 @@
 package org.learningassistant.local;
 
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /** Waits for a condition that nobody announces. */
@@ -20,7 +21,8 @@ final class Waiting {
             try {
                 Thread.sleep(PAUSE);
             } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
+                // Ctrl-C while servers start: whoever started something stops it.
+                throw new CancellationException();
             }
         }
         return true;

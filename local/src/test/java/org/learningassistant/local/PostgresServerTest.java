@@ -95,7 +95,9 @@ final class PostgresServerTest {
             String log = Files.readString(FOLDER.resolve("logs/postgresql.log"))
                     + Files.readString(FOLDER.resolve("logs/previous-postgresql.log"));
             assertFalse(log.contains(server.password()));
-            String words = server.process().handle().info().commandLine().orElse("");
+            String words = ProcessHandle.of(server.process().pid())
+                    .flatMap(process -> process.info().commandLine())
+                    .orElse("");
             assertFalse(words.contains(server.password()));
         }
     }

@@ -39,10 +39,60 @@ public record AnsweredView(
         NONE
     }
 
-    /** @param noteHtml the author's remark on this option */
-    public record OptionResult(String html, boolean chosen, Mark mark, @Nullable String noteHtml) {}
+    /**
+     * @param index the option's place in the stored item
+     * @param noteHtml the author's remark on this option
+     */
+    public record OptionResult(
+            int index,
+            String html,
+            boolean chosen,
+            Mark result,
+            @Nullable String noteHtml) {
 
-    /** A text by its key, with what to fill in. */
+        /** The class that colours it. */
+        public String tone() {
+            return switch (result) {
+                case RIGHT -> "right";
+                case PARTLY -> "partly";
+                case WRONG -> "wrong";
+                case MISSED -> "missed";
+                case NONE -> "";
+            };
+        }
+
+        public @Nullable String icon() {
+            return switch (result) {
+                case RIGHT, MISSED -> "check";
+                case PARTLY -> "partial";
+                case WRONG -> "cross";
+                case NONE -> null;
+            };
+        }
+
+        /** The key of the words that say how it turned out. */
+        public @Nullable String mark() {
+            return switch (result) {
+                case RIGHT -> "courses_option_right";
+                case PARTLY -> "courses_option_partly";
+                case WRONG -> "courses_option_wrong";
+                case MISSED -> "courses_option_missed";
+                case NONE -> null;
+            };
+        }
+
+        /** For a statement: whether this is the option "true". */
+        public boolean isTruth() {
+            return index == 0;
+        }
+    }
+
+    /**
+     * A text by its key.
+     *
+     * @param first what to fill in
+     * @param second the number of the gap it is about, or empty
+     */
     public record Told(String key, String first, String second) {}
 
     /** The class of the feedback box: right, partly, wrong or neutral. */
@@ -50,8 +100,44 @@ public record AnsweredView(
         return switch (verdict) {
             case RIGHT -> "right";
             case PARTLY -> "partly";
-            case WRONG, NOT_ANSWERED -> "wrong";
-            case SELF_RATED -> "neutral";
+            case WRONG -> "wrong";
+            case NOT_ANSWERED, SELF_RATED -> "neutral";
         };
+    }
+
+    public String icon() {
+        return switch (verdict) {
+            case RIGHT -> "check";
+            case PARTLY -> "partial";
+            case WRONG -> "cross";
+            case NOT_ANSWERED, SELF_RATED -> "info";
+        };
+    }
+
+    /** The key of the verdict in words; its argument is the score. */
+    public String verdictText() {
+        return "courses_verdict_" + verdict.name();
+    }
+
+    public boolean isFlashCard() {
+        return type == ItemType.FLASH_CARD;
+    }
+
+    public boolean isTrueFalse() {
+        return type == ItemType.TRUE_FALSE;
+    }
+
+    public boolean hasOptions() {
+        return !options.isEmpty();
+    }
+
+    /** Whether there is something typed or to be typed to show. */
+    public boolean isCompared() {
+        return given != null || right != null;
+    }
+
+    /** Whether what was typed is not the answer that would be shown beside it. */
+    public boolean differs() {
+        return verdict != Verdict.RIGHT || !remarks.isEmpty();
     }
 }

@@ -86,7 +86,9 @@ class ClozeViews {
 
     private String select(String label, Gap gap, String value) {
         StringBuilder out = new StringBuilder("<select class=\"gap\" name=\"gap\" aria-label=\"" + label + "\">");
-        out.append("<option value=\"\">").append(escaped(text("courses_gap_choose"))).append("</option>");
+        out.append("<option value=\"\">")
+                .append(escaped(text("courses_gap_choose")))
+                .append("</option>");
         for (int i = 0; i < gap.accepted().size(); i++) {
             out.append("<option value=\"").append(i).append('"');
             out.append(value.equals(String.valueOf(i)) ? " selected>" : ">");
@@ -120,7 +122,8 @@ class ClozeViews {
     }
 
     private String mark(String tone, String icon, String key, String content) {
-        return "<span class=\"gap-result " + tone + "\" dir=\"auto\"><svg class=\"icon\" aria-hidden=\"true\"><use href=\""
+        return "<span class=\"gap-result " + tone
+                + "\" dir=\"auto\"><svg class=\"icon\" aria-hidden=\"true\"><use href=\""
                 + assets.url("icons.svg") + "#" + icon + "\"/></svg><span class=\"visually-hidden\">"
                 + escaped(text(key)) + " </span>" + content + "</span>";
     }
@@ -142,11 +145,7 @@ class ClozeViews {
         return grade.parts().stream()
                 .filter(part -> part.index() == index)
                 .findFirst()
-                .orElse(new Part(
-                        index,
-                        0,
-                        OptionalInt.empty(),
-                        Remark.NOT_ANSWERED));
+                .orElse(new Part(index, 0, OptionalInt.empty(), Remark.NOT_ANSWERED));
     }
 
     private String text(String key, Object... arguments) {

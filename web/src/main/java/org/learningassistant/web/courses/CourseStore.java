@@ -24,8 +24,7 @@ class CourseStore {
     /** Items sent with one statement. */
     private static final int BATCH = 500;
 
-    private static final String SUMMARY =
-            """
+    private static final String SUMMARY = """
             select c.id, c.slug, c.title, c.summary, c.language, c.owner_id as owner, c.visibility, c.origin, c.version,
                    exists (select from enrollment e where e.course_id = c.id and e.person_id = :person) as enrolled
             from course c
@@ -61,8 +60,7 @@ class CourseStore {
 
     /** The courses a person studies, by title. */
     List<CourseSummary> studiedBy(UUID person) {
-        return jdbi.withHandle(handle -> handle.createQuery(SUMMARY
-                        + """
+        return jdbi.withHandle(handle -> handle.createQuery(SUMMARY + """
                         join enrollment mine on mine.course_id = c.id and mine.person_id = :person
                         where c.visibility = 'public' or c.owner_id = :person
                         order by lower(c.title), c.id
@@ -83,8 +81,7 @@ class CourseStore {
 
     /** False when somebody took the slug in between. */
     private boolean insert(UUID id, @Nullable UUID owner, NewCourse course, String slug) {
-        return jdbi.withHandle(handle -> handle.createUpdate(
-                                """
+        return jdbi.withHandle(handle -> handle.createUpdate("""
                                 insert into course (id, slug, title, summary, language, owner_id, visibility,
                                                     created_at, updated_at)
                                 values (:id, :slug, :title, :summary, :language, :owner, :visibility, :now, :now)
@@ -103,17 +100,15 @@ class CourseStore {
     }
 
     private boolean isTaken(String slug) {
-        return jdbi.withHandle(handle ->
-                handle.createQuery("select exists (select from course where slug = :slug)")
-                        .bind("slug", slug)
-                        .mapTo(Boolean.class)
-                        .one());
+        return jdbi.withHandle(handle -> handle.createQuery("select exists (select from course where slug = :slug)")
+                .bind("slug", slug)
+                .mapTo(Boolean.class)
+                .one());
     }
 
     UUID addUnit(UUID course, String title) {
         UUID id = ids.next();
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into unit (id, course_id, position, title)
                         select :id, :course, coalesce(max(position) + 1, 0), :title from unit where course_id = :course
                         """)
@@ -134,8 +129,7 @@ class CourseStore {
                     .bind("slug", taken)
                     .mapTo(Boolean.class)
                     .one());
-            handle.createUpdate(
-                            """
+            handle.createUpdate("""
                             insert into topic (id, course_id, unit_id, position, slug, title, summary)
                             select :id, :course, :unit, coalesce(max(position) + 1, 0), :slug, :title, :summary
                             from topic where unit_id = :unit
@@ -161,8 +155,7 @@ class CourseStore {
                     .bind("slug", taken)
                     .mapTo(Boolean.class)
                     .one());
-            handle.createUpdate(
-                            """
+            handle.createUpdate("""
                             insert into lesson (id, topic_id, position, slug, title, body, updated_at)
                             select :id, :topic, coalesce(max(position) + 1, 0), :slug, :title, :body, :now
                             from lesson where topic_id = :topic
@@ -205,8 +198,7 @@ class CourseStore {
 
     /** One entry per row that was written: whether it is new. */
     private List<Boolean> upsert(Handle handle, UUID course, List<NewItem> items) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         insert into item as i (id, course_id, topic_id, position, type, content, difficulty_prior, state,
                                                tags, origin, created_at, updated_at)
                         select r.id, :course, r.topic,
@@ -253,13 +245,14 @@ class CourseStore {
 
     void attach(UUID course, Map<String, UUID> files) {
         jdbi.useHandle(handle -> {
-            var batch = handle.prepareBatch(
-                    """
+            var batch = handle.prepareBatch("""
                     insert into course_file (course_id, name, file_id) values (:course, :name, :file)
                     on conflict (course_id, name) do update set file_id = excluded.file_id
                     """);
-            files.forEach((name, file) ->
-                    batch.bind("course", course).bind("name", name).bind("file", file).add());
+            files.forEach((name, file) -> batch.bind("course", course)
+                    .bind("name", name)
+                    .bind("file", file)
+                    .add());
             if (!files.isEmpty()) {
                 batch.execute();
             }
@@ -267,13 +260,25 @@ class CourseStore {
     }
 
     void enrol(UUID person, UUID course) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into enrollment (person_id, course_id, enrolled_at) values (:person, :course, :now)
                         on conflict do nothing
                         """)
                 .bind("person", person)
                 .bind("course", course)
+                .bind("now", now())
+                .execute());
+    }
+
+    /** Lets a person study the courses that ship with the application. */
+    void enrolIntoShipped(UUID person) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        """
+                        insert into enrollment (person_id, course_id, enrolled_at)
+                        select :person, id, :now from course where origin is not null
+                        on conflict do nothing
+                        """)
+                .bind("person", person)
                 .bind("now", now())
                 .execute());
     }

@@ -31,18 +31,27 @@ class CourseTexts {
 
     /** Block content as safe HTML. */
     String block(UUID course, Markup text) {
-        return kept.html(course, text, false).orElseGet(() -> kept.keep(
-                course, text, false, rendering.render(text, files(course)).value()));
+        return kept.html(course, text, false)
+                .orElseGet(() -> kept.keep(
+                        course,
+                        text,
+                        false,
+                        rendering.render(text, files(course)).value()));
     }
 
     /** As {@link #block}, without a paragraph around a text that is just one. */
     String inline(UUID course, Markup text) {
-        return kept.html(course, text, true).orElseGet(() -> kept.keep(
-                course, text, true, rendering.inline(text, files(course)).value()));
+        return kept.html(course, text, true)
+                .orElseGet(() -> kept.keep(
+                        course,
+                        text,
+                        true,
+                        rendering.inline(text, files(course)).value()));
     }
 
     /** The HTML of a text that may be missing. */
-    @Nullable String blockOf(UUID course, @Nullable Markup text) {
+    @Nullable
+    String blockOf(UUID course, @Nullable Markup text) {
         return text == null || text.text().isBlank() ? null : block(course, text);
     }
 
@@ -57,7 +66,8 @@ class CourseTexts {
 
     private static String encoded(String name) {
         return Arrays.stream(name.split("/", -1))
-                .map(segment -> URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"))
+                .map(segment ->
+                        URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"))
                 .collect(Collectors.joining("/"));
     }
 

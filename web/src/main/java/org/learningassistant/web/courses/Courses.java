@@ -45,7 +45,8 @@ public class Courses {
         return switch (right) {
             case SEE -> owner || course.isPublic();
             case EDIT ->
-                course.origin() == null && (owner || course.isPublic() && caller.role().includes(Role.ADMIN));
+                course.origin() == null
+                        && (owner || (course.isPublic() && caller.role().includes(Role.ADMIN)));
         };
     }
 

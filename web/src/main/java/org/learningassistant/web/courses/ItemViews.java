@@ -26,6 +26,11 @@ public class ItemViews {
         this.clozes = clozes;
     }
 
+    /** The seed for a question that is asked under an answer's id, so that its feedback keeps the order of the options. */
+    public static long seed(UUID answerId) {
+        return answerId.getLeastSignificantBits();
+    }
+
     /**
      * A question.
      *
@@ -116,15 +121,16 @@ public class ItemViews {
             case Body.MultipleChoice choice -> results(course, choice.options(), chosen, true);
             case Body.TrueFalse statement ->
                 new ArrayList<>(List.of(
-                        truth(course, statement.truth(), chosen.contains(0), statement.whenTrue()),
-                        truth(course, !statement.truth(), chosen.contains(1), statement.whenFalse())));
+                        truth(course, 0, statement.truth(), chosen.contains(0), statement.whenTrue()),
+                        truth(course, 1, !statement.truth(), chosen.contains(1), statement.whenFalse())));
             case Body.FlashCard _, Body.Numeric _, Body.ShortText _, Body.Cloze _ -> new ArrayList<>();
         };
     }
 
-    private OptionResult truth(UUID course, boolean right, boolean chosen, @Nullable Markup note) {
-        Mark mark = right ? chosen ? Mark.RIGHT : Mark.MISSED : chosen ? Mark.WRONG : Mark.NONE;
-        return new OptionResult("", chosen, mark, chosen ? texts.blockOf(course, note) : null);
+    private OptionResult truth(UUID course, int index, boolean right, boolean chosen, @Nullable Markup note) {
+        Mark chosenMark = right ? Mark.RIGHT : Mark.WRONG;
+        Mark mark = chosen ? chosenMark : right ? Mark.MISSED : Mark.NONE;
+        return new OptionResult(index, "", chosen, mark, chosen ? texts.blockOf(course, note) : null);
     }
 
     /** In a single choice only the best option was missed; in a multiple choice every option that earns something. */
@@ -140,8 +146,9 @@ public class ItemViews {
             } else {
                 mark = earns ? Mark.MISSED : Mark.NONE;
             }
-            boolean noted = chosen.contains(i) || multiple && earns;
+            boolean noted = chosen.contains(i) || (multiple && earns);
             results.add(new OptionResult(
+                    i,
                     texts.block(course, option.text()),
                     chosen.contains(i),
                     mark,

@@ -34,8 +34,8 @@ class OutlineStore {
             String lessonTitle) {}
 
     Outline outline(UUID course) {
-        List<Row> rows = jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        List<Row> rows = jdbi.withHandle(handle ->
+                handle.createQuery("""
                         select u.id as unit, u.title as unit_title, u.version as unit_version,
                                t.id as topic, coalesce(t.slug, '') as topic_slug, coalesce(t.title, '') as topic_title,
                                coalesce(t.summary, '') as topic_summary, coalesce(t.version, 0) as topic_version,
@@ -49,12 +49,10 @@ class OutlineStore {
                                on i.topic_id = t.id
                         where u.course_id = :course
                         order by u.position, u.id, t.position, t.id, l.position, l.id
-                        """)
-                .bind("course", course)
-                .mapTo(Row.class)
-                .list());
+                        """).bind("course", course).mapTo(Row.class).list());
         Map<UUID, List<Row>> units = new LinkedHashMap<>();
-        rows.forEach(row -> units.computeIfAbsent(row.unit(), id -> new ArrayList<>()).add(row));
+        rows.forEach(row ->
+                units.computeIfAbsent(row.unit(), id -> new ArrayList<>()).add(row));
         return new Outline(units.values().stream().map(OutlineStore::unit).toList());
     }
 
@@ -70,7 +68,9 @@ class OutlineStore {
                 first.unit(),
                 first.unitTitle(),
                 first.unitVersion(),
-                topics.entrySet().stream().map(topic -> topic(topic.getKey(), topic.getValue())).toList());
+                topics.entrySet().stream()
+                        .map(topic -> topic(topic.getKey(), topic.getValue()))
+                        .toList());
     }
 
     private static Outline.Topic topic(UUID id, List<Row> rows) {

@@ -36,13 +36,33 @@ public record QuestionView(
     /** With what each of the four ratings would lead to. */
     public QuestionView withRatingHints(List<String> spans) {
         return new QuestionView(
-                itemId, type, promptHtml, options, units, typed, unitRequired, answerHtml, hintHtml, List.copyOf(spans), actions);
+                itemId,
+                type,
+                promptHtml,
+                options,
+                units,
+                typed,
+                unitRequired,
+                answerHtml,
+                hintHtml,
+                List.copyOf(spans),
+                actions);
     }
 
     /** Without buttons, for a page that brings its own, such as a quiz. */
     public QuestionView withoutActions() {
         return new QuestionView(
-                itemId, type, promptHtml, options, units, typed, unitRequired, answerHtml, hintHtml, ratingHints, false);
+                itemId,
+                type,
+                promptHtml,
+                options,
+                units,
+                typed,
+                unitRequired,
+                answerHtml,
+                hintHtml,
+                ratingHints,
+                false);
     }
 
     public boolean isFlashCard() {
@@ -61,11 +81,21 @@ public record QuestionView(
         return type == ItemType.MULTIPLE_CHOICE;
     }
 
-    public boolean isTyped() {
+    /** Whether the answer is written into a field below the prompt. */
+    public boolean isTyping() {
         return type == ItemType.NUMERIC || type == ItemType.SHORT_TEXT;
     }
 
     public boolean isNumeric() {
         return type == ItemType.NUMERIC;
+    }
+
+    public boolean hasUnits() {
+        return !units.isEmpty();
+    }
+
+    /** Whether all four ratings have a span to show. */
+    public boolean isHinted() {
+        return ratingHints.size() == 4;
     }
 }

@@ -21,12 +21,14 @@ import org.learningassistant.web.platform.markup.Markup;
 record Reasons(ItemContent content, Response response, Grade grade) {
 
     /** What was typed; null for items without a field and when the question was passed over. */
-    @Nullable String given() {
+    @Nullable
+    String given() {
         return response instanceof Response.Typed typed && !typed.text().isBlank() ? typed.text() : null;
     }
 
     /** The answer that counts fully, for items without options or gaps. */
-    @Nullable String right() {
+    @Nullable
+    String right() {
         return switch (content.body()) {
             case Body.Numeric numeric -> number(numeric);
             case Body.ShortText text -> wording(text.accepted());
@@ -108,7 +110,9 @@ record Reasons(ItemContent content, Response response, Grade grade) {
     static String right(Gap gap) {
         return gap.kind() == Body.GapKind.CHOICE
                 ? best(gap.accepted()).text()
-                : gap.kind() == Body.GapKind.TEXT ? wording(gap.accepted()) : best(gap.accepted()).text();
+                : gap.kind() == Body.GapKind.TEXT
+                        ? wording(gap.accepted())
+                        : best(gap.accepted()).text();
     }
 
     /** The first answer that counts fully; up to two others that do as well. */

@@ -24,8 +24,7 @@ public final class ResponseJson {
         ObjectNode node = JSON.createObjectNode();
         switch (response) {
             case Response.Rated rated -> node.put("rated", rated.rating().name());
-            case Response.Chosen chosen ->
-                chosen.options().stream().sorted().forEach(node.putArray("chosen")::add);
+            case Response.Chosen chosen -> chosen.options().stream().sorted().forEach(node.putArray("chosen")::add);
             case Response.Typed typed -> node.put("typed", typed.text());
             case Response.Filled filled -> filled.gaps().forEach(node.putArray("filled")::add);
             case Response.Skipped _ -> node.put("skipped", true);

@@ -1,0 +1,26 @@
+# shellcheck shell=sh
+# Names the tools that parts of the tests need and this machine lacks. Sourced; sets missing_tools to their number.
+
+missing_tools=0
+
+tool_is_missing() {
+    missing_tools=$((missing_tools + 1))
+    echo "Missing: $1. $2 Install it with: $3"
+}
+
+redis_is_recent_enough() {
+    redis_major=$(redis-server --version 2>/dev/null | sed -n 's/.*v=\([0-9]*\)\..*/\1/p')
+    [ "${redis_major:-0}" -ge 7 ]
+}
+
+name_missing_tools() {
+    command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null ||
+        tool_is_missing "Chromium" "The tests in a browser are skipped." \
+            "apt-get install chromium (macOS: brew install --cask chromium)"
+    redis_is_recent_enough ||
+        tool_is_missing "Redis 7 or newer" "The tests use the Redis 6.2 of the build." \
+            "apt-get install redis-server (macOS: brew install redis)"
+    command -v shellcheck >/dev/null ||
+        tool_is_missing "shellcheck" "The scripts are not checked." \
+            "apt-get install shellcheck (macOS: brew install shellcheck)"
+}
