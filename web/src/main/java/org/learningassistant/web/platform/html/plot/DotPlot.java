@@ -65,9 +65,9 @@ public record DotPlot(
                 dots,
                 List.of(),
                 List.of(
-                        new Plot.Key("dot-key c1", heads.upwards()),
+                        new Plot.Key("dot c1", heads.upwards()),
                         new Plot.Key("line c1", heads.range()),
-                        new Plot.Key("line dashed muted-key", diagonal)),
+                        new Plot.Key("line dashed target", diagonal)),
                 numbers());
     }
 

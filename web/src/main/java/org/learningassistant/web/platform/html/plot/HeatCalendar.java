@@ -12,17 +12,23 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /**
- * Counts for each day of many weeks, one column a week from Monday to Sunday, the darker the more. The four shades are
+ * Counts for each day of many weeks, one column a week, the darker the more. The four shades are
  * the quarters of the days that have a count, so one exceptional day does not turn all others pale.
  *
  * @param last the newest day
  * @param weeks how many columns, the newest with {@code last} in it
+ * @param firstOfWeek the day in the first row
  * @param counts days that are missing have none
  * @param words how days and counts are written
  * @param mirrored for right-to-left pages
  */
 public record HeatCalendar(
-        LocalDate last, int weeks, Map<LocalDate, Integer> counts, Words words, boolean mirrored) {
+        LocalDate last,
+        int weeks,
+        DayOfWeek firstOfWeek,
+        Map<LocalDate, Integer> counts,
+        Words words,
+        boolean mirrored) {
     private static final int SHADES = 4;
     private static final int CELL = 11;
     private static final int PITCH = 14;
@@ -42,6 +48,7 @@ public record HeatCalendar(
             Function<LocalDate, String> day,
             Function<LocalDate, String> month,
             Function<DayOfWeek, String> weekday,
+            Function<DayOfWeek, String> weekdayLetter,
             IntFunction<String> count,
             BiFunction<LocalDate, Integer, String> title) {}
 
@@ -68,24 +75,24 @@ public record HeatCalendar(
         List<Plot.Label> months = new ArrayList<>();
         int roomFrom = 0;
         for (int week = 0; week < weeks; week++) {
-            LocalDate monday = monday(week);
-            if (monday.getDayOfMonth() <= 7 && week >= roomFrom && week <= weeks - LABEL_WEEKS) {
-                months.add(new Plot.Label(x(week, width, 0), "10", words.month().apply(monday), false));
+            LocalDate firstDay = firstDay(week);
+            if (firstDay.getDayOfMonth() <= 7 && week >= roomFrom && week <= weeks - LABEL_WEEKS) {
+                months.add(new Plot.Label(x(week, width, 0), "10", words.month().apply(firstDay), false));
                 roomFrom = week + LABEL_WEEKS;
             }
             for (int day = 0; day < 7; day++) {
-                LocalDate date = monday.plusDays(day);
+                LocalDate date = firstDay.plusDays(day);
                 if (!date.isAfter(last)) {
                     days.add(cell(date, x(week, width, CELL), day, limits));
                 }
             }
         }
         List<Plot.Label> weekdays = new ArrayList<>();
-        for (DayOfWeek day : List.of(DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY, DayOfWeek.FRIDAY)) {
+        for (int row = 0; row < 7; row += 2) {
             weekdays.add(new Plot.Label(
                     Frame.text(mirrored ? width : 0),
-                    Frame.text(WEEKDAY_BASELINE + PITCH * (day.getValue() - 1)),
-                    words.weekday().apply(day),
+                    Frame.text(WEEKDAY_BASELINE + PITCH * row),
+                    words.weekdayLetter().apply(firstOfWeek.plus(row)),
                     false));
         }
         return new Drawing("0 0 " + width + " " + HEIGHT, summary, mirrored, days, months, weekdays, numbers());
@@ -107,13 +114,13 @@ public record HeatCalendar(
         return Frame.text(mirrored ? width - fromStart - extent : fromStart);
     }
 
-    private LocalDate monday(int week) {
-        return last.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusWeeks(weeks - 1L - week);
+    private LocalDate firstDay(int week) {
+        return last.with(TemporalAdjusters.previousOrSame(firstOfWeek)).minusWeeks(weeks - 1L - week);
     }
 
     /** The smallest counts of the second, third and fourth shade. */
     private int[] limits() {
-        LocalDate first = monday(0);
+        LocalDate first = firstDay(0);
         int[] active = counts.entrySet().stream()
                 .filter(entry -> !entry.getKey().isBefore(first)
                         && !entry.getKey().isAfter(last)
@@ -137,18 +144,18 @@ public record HeatCalendar(
     /** The newest week first, since that is what people look for. */
     private Numbers numbers() {
         List<String> heads = new ArrayList<>(List.of(words.week()));
-        for (DayOfWeek day : DayOfWeek.values()) {
-            heads.add(words.weekday().apply(day));
+        for (int day = 0; day < 7; day++) {
+            heads.add(words.weekday().apply(firstOfWeek.plus(day)));
         }
         List<Numbers.Line> lines = new ArrayList<>();
         for (int week = weeks - 1; week >= 0; week--) {
-            LocalDate monday = monday(week);
+            LocalDate firstDay = firstDay(week);
             List<String> cells = new ArrayList<>();
             for (int day = 0; day < 7; day++) {
-                LocalDate date = monday.plusDays(day);
+                LocalDate date = firstDay.plusDays(day);
                 cells.add(date.isAfter(last) ? "" : words.count().apply(counts.getOrDefault(date, 0)));
             }
-            lines.add(new Numbers.Line(words.day().apply(monday), cells));
+            lines.add(new Numbers.Line(words.day().apply(firstDay), cells));
         }
         return new Numbers(heads, lines);
     }

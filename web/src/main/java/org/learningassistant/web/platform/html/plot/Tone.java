@@ -5,7 +5,9 @@ public enum Tone {
     FIRST("c1"),
     SECOND("c2"),
     THIRD("c3"),
-    FOURTH("c4");
+    FOURTH("c4"),
+    /** For what is not there (yet). */
+    REST("c0");
 
     private final String code;
 
