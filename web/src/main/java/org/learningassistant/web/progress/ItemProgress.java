@@ -24,11 +24,11 @@ record ItemProgress(
         int lapses,
         double recall) {
 
-    Duration stabilitySpan() {
+    public Duration stabilitySpan() {
         return Duration.ofSeconds(Math.round(stability * 86_400));
     }
 
-    double difficultyTenths() {
+    public double difficultyTenths() {
         return Math.round(difficulty * 10) / 10.0;
     }
 }

@@ -1,5 +1,6 @@
 package org.learningassistant.web.reviews;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
@@ -76,8 +77,8 @@ record Situation(
             UUID itemId,
             int itemVersion,
             int position,
-            com.fasterxml.jackson.databind.JsonNode response,
-            com.fasterxml.jackson.databind.JsonNode grade,
+            JsonNode response,
+            JsonNode grade,
             double expectedScore,
             Instant answeredAt,
             Instant dueAt) {}
