@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-/** Tests of accounts, and sessions for the tests of others. */
-=======
 /** Tests of accounts. */
->>>>>>> accounts
 @NullMarked
 package org.learningassistant.web.accounts;
 
