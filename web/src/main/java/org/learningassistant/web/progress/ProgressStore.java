@@ -113,7 +113,8 @@ class ProgressStore {
                         """
                                 + OF_COURSE
                                 + "group by 1 order by 1")
-                .bindMethods(scope)
+                .bind("person", scope.person())
+                .bind("course", scope.course())
                 .bind("boundaries", array(boundaries))
                 .mapTo(DayRow.class)
                 .list());
@@ -161,7 +162,8 @@ class ProgressStore {
                         """
                                 + OF_COURSE
                                 + "group by 1, 2 order by 1, 2")
-                .bindMethods(scope)
+                .bind("person", scope.person())
+                .bind("course", scope.course())
                 .bind("boundaries", array(boundaries))
                 .bind("from", boundaries.getFirst())
                 .mapTo(ActivityRow.class)
@@ -181,7 +183,8 @@ class ProgressStore {
                         group by 1
                         order by 1
                         """)
-                .bindMethods(scope)
+                .bind("person", scope.person())
+                .bind("course", scope.course())
                 .bind("boundaries", array(boundaries))
                 .mapTo(DueRow.class)
                 .list());
@@ -200,7 +203,8 @@ class ProgressStore {
                         """
                                 + OF_COURSE
                                 + "group by 1, 2 order by 1, 2")
-                .bindMethods(scope)
+                .bind("person", scope.person())
+                .bind("course", scope.course())
                 .bind("boundaries", array(weeks))
                 .bind("buckets", Retention.BUCKETS)
                 .mapTo(Cell.class)
@@ -221,7 +225,8 @@ class ProgressStore {
                         order by t.finished_at desc, t.id
                         limit :limit
                         """)
-                .bindMethods(scope)
+                .bind("person", scope.person())
+                .bind("course", scope.course())
                 .bind("limit", limit)
                 .mapTo(QuizResult.class)
                 .list());
