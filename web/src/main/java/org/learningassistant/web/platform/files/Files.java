@@ -77,6 +77,22 @@ public class Files {
         }
     }
 
+    /** Writes a part of the content; {@code first} counts from 0 and the part must lie within the file. */
+    public void copyTo(UUID id, long first, long length, OutputStream out) throws IOException {
+        long done = 0;
+        while (done < length) {
+            long at = first + done;
+            int skipped = (int) (at % FileStore.CHUNK);
+            Optional<byte[]> chunk = store.chunk(id, Math.toIntExact(at / FileStore.CHUNK));
+            if (chunk.isEmpty() || chunk.get().length <= skipped) {
+                return;
+            }
+            int wanted = (int) Math.min(length - done, chunk.get().length - skipped);
+            out.write(chunk.get(), skipped, wanted);
+            done += wanted;
+        }
+    }
+
     public void delete(UUID id) {
         store.delete(id);
     }

@@ -103,7 +103,15 @@ final class ProblemMapping {
 
     private Response answer(Problem problem, UriInfo uri) {
         String message = texts.get(visitor.getLanguage(), problem.text(), problem.arguments());
-        return respond(problem.kind().name(), problem.kind().status(), message, uri);
+        Response plain = respond(problem.kind().name(), problem.kind().status(), message, uri);
+        Response.ResponseBuilder answer = Response.fromResponse(plain);
+        if (problem.kind() == Kind.UNAUTHENTICATED) {
+            answer.header("WWW-Authenticate", "Bearer realm=\"Learning Assistant\", error=\"invalid_token\"");
+        }
+        problem.waitingTime()
+                .ifPresent(wait -> answer.header(
+                        "Retry-After", Math.max(1, wait.plusMillis(999).toSeconds())));
+        return answer.build();
     }
 
     private Response respond(String kind, int status, String message, UriInfo uri) {

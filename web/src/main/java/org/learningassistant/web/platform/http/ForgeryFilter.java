@@ -33,7 +33,7 @@ final class ForgeryFilter {
     @WithFormRead
     @ServerRequestFilter(priority = AFTER_AUTHENTICATION)
     void check(ResteasyReactiveContainerRequestContext request) {
-        if (SAFE.contains(request.getMethod()) || request.getHeaderString("Authorization") != null) {
+        if (SAFE.contains(request.getMethod()) || AccessToken.in(request).isPresent()) {
             return;
         }
         if (!comesFromHere(request)) {
