@@ -27,7 +27,7 @@ final class MediaNames {
             Map.entry("gif", "image/gif"),
             Map.entry("webp", "image/webp"),
             Map.entry("avif", "image/avif"),
-            Map.entry("bmp", "image/bmp"),
+            
             Map.entry("svg", "image/svg+xml"),
             Map.entry("mp3", "audio/mpeg"),
             Map.entry("ogg", "audio/ogg"),
@@ -37,7 +37,8 @@ final class MediaNames {
             Map.entry("m4a", "audio/mp4"),
             Map.entry("aac", "audio/aac"),
             Map.entry("flac", "audio/flac"),
-            Map.entry("webm", "audio/webm"));
+            Map.entry("mp4", "video/mp4"),
+            Map.entry("webm", "video/webm"));
 
     /** @param elsewhere whether a text also points to files on other servers, which are never loaded */
     record Named(Set<String> names, boolean elsewhere) {}
