@@ -60,6 +60,42 @@ class ItemStore {
                 .toList());
     }
 
+    /** The items of a topic, archived ones last. */
+    List<Item> ofTopic(UUID course, UUID topic) {
+        return jdbi.withHandle(handle -> handle.createQuery(ITEM
+                        + """
+                        where i.course_id = :course and i.topic_id = :topic
+                        order by i.state = 'archived', i.position, i.id
+                        """)
+                .bind("course", course)
+                .bind("topic", topic)
+                .mapTo(Row.class)
+                .map(this::item)
+                .list());
+    }
+
+    /**
+     * Items in the order of their ids, from the one after {@code after}.
+     *
+     * @param drafts whether those that are not published come too
+     */
+    List<Item> page(UUID course, @Nullable UUID after, int limit, boolean drafts) {
+        return jdbi.withHandle(handle -> handle.createQuery(ITEM
+                        + """
+                        where i.course_id = :course and (i.state = 'published' or :drafts and i.state = 'draft')
+                          and (cast(:after as uuid) is null or i.id > :after)
+                        order by i.id
+                        limit :limit
+                        """)
+                .bind("course", course)
+                .bind("drafts", drafts)
+                .bind("after", after)
+                .bind("limit", limit)
+                .mapTo(Row.class)
+                .map(this::item)
+                .list());
+    }
+
     /** All items of a course, archived ones too. */
     List<Item> all(UUID course) {
         return jdbi.withHandle(handle -> handle.createQuery(ITEM + "where i.course_id = :course order by i.id")
