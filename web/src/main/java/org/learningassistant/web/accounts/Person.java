@@ -17,7 +17,7 @@ import org.learningassistant.web.platform.time.LearningDay;
  * @param passwordHash in PHC string format; null for guests
  * @param dayStartMinutes minutes after midnight
  */
-public record Person(
+record Person(
         UUID id,
         @Nullable String email,
         @Nullable Instant emailVerifiedAt,
