@@ -31,14 +31,15 @@ record GiftAnswer(String text, double weight, String feedback) {
     private static GiftAnswer of(String part, double otherwise) {
         Matcher percent = WEIGHT.matcher(part);
         boolean weighted = percent.find();
-        double weight = weighted
-                ? Math.clamp(Double.parseDouble(percent.group(1)) / 100, -1, 1)
-                : otherwise;
+        double weight = weighted ? Math.clamp(Double.parseDouble(percent.group(1)) / 100, -1, 1) : otherwise;
         String rest = weighted ? part.substring(percent.end()) : part;
         int comment = rest.indexOf('#');
         return comment < 0
                 ? new GiftAnswer(rest.strip(), weight, "")
-                : new GiftAnswer(rest.substring(0, comment).strip(), weight, rest.substring(comment + 1).strip());
+                : new GiftAnswer(
+                        rest.substring(0, comment).strip(),
+                        weight,
+                        rest.substring(comment + 1).strip());
     }
 
     /** Reads {@code 3}, {@code 3:0.5} or {@code 1..5}; null when it is none of them. */
@@ -48,9 +49,7 @@ record GiftAnswer(String text, double weight, String feedback) {
         if (dots > 0) {
             Double least = number(written.substring(0, dots));
             Double most = number(written.substring(dots + 2));
-            return least == null || most == null || most < least
-                    ? null
-                    : range((least + most) / 2, (most - least) / 2);
+            return least == null || most == null || most < least ? null : range((least + most) / 2, (most - least) / 2);
         }
         Double value = number(colon > 0 ? written.substring(0, colon) : written);
         Double tolerance = colon > 0 ? number(written.substring(colon + 1)) : Double.valueOf(0);

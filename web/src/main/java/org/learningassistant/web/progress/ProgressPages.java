@@ -61,7 +61,8 @@ class ProgressPages {
             Plots plots,
             List<CourseTopics> groups,
             String verdict,
-            int enough) implements TemplateInstance {}
+            int enough)
+            implements TemplateInstance {}
 
     /** @param time null when no time was measured */
     record Plots(
@@ -78,7 +79,8 @@ class ProgressPages {
     record TopicRow(TopicProgress topic, String trend) {}
 
     @CheckedTemplate(basePath = "progress")
-    record topic(TopicDetail d, List<ItemRow> items, @Nullable Plot decline, int page, int last)
+    record topic(
+            TopicDetail d, List<ItemRow> items, @Nullable Plot decline, int page, int last)
             implements TemplateInstance {}
 
     /** @param due whether it is due by now */

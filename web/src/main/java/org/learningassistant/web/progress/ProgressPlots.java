@@ -60,7 +60,8 @@ final class ProgressPlots {
     }
 
     /** Time spent on each topic; null when none was measured. */
-    @Nullable Plot time(List<TopicProgress> topics) {
+    @Nullable
+    Plot time(List<TopicProgress> topics) {
         List<TopicProgress> timed = topics.stream()
                 .filter(topic -> topic.time().isPositive())
                 .sorted(Comparator.comparing(TopicProgress::time).reversed())
@@ -132,7 +133,8 @@ final class ProgressPlots {
         List<BarPlot.Column> columns = new ArrayList<>();
         if (overdue) {
             parts.add(new BarPlot.Part(text("overdue"), Tone.SECOND));
-            columns.add(new BarPlot.Column("", false, text("overdue"), true, List.of(0.0, (double) forecast.overdue())));
+            columns.add(
+                    new BarPlot.Column("", false, text("overdue"), true, List.of(0.0, (double) forecast.overdue())));
         }
         for (int i = 0; i < forecast.days().size(); i++) {
             Forecast.Day day = forecast.days().get(i);
@@ -156,7 +158,8 @@ final class ProgressPlots {
 
     Plot bins(Retention retention) {
         double lowest = retention.bins().stream()
-                .flatMapToDouble(bin -> DoubleStream.of(bin.predicted(), bin.remembered().low()))
+                .flatMapToDouble(
+                        bin -> DoubleStream.of(bin.predicted(), bin.remembered().low()))
                 .min()
                 .orElse(0);
         List<DotPlot.Point> points = retention.bins().stream()
@@ -168,8 +171,8 @@ final class ProgressPlots {
                         bin.remembered().high(),
                         text("basis_reviews", bin.remembered().cases())))
                 .toList();
-        DotPlot.Heads heads = new DotPlot.Heads(
-                text("group"), text("predicted"), text("remembered"), text("range"), text("reviews"));
+        DotPlot.Heads heads =
+                new DotPlot.Heads(text("group"), text("predicted"), text("remembered"), text("range"), text("reviews"));
         return new DotPlot(heads, points, Ticks.covering(lowest, 1, INTERVALS), this::percent, text("equal"))
                 .draw(text(
                         "retention_bins_summary",
@@ -193,9 +196,7 @@ final class ProgressPlots {
                     text("week_of", formats.date(week.first()))));
             boolean any = share.cases() > 0;
             remembered.add(
-                    any
-                            ? Optional.of(new LinePlot.Point(share.value(), share.low(), share.high()))
-                            : Optional.empty());
+                    any ? Optional.of(new LinePlot.Point(share.value(), share.low(), share.high())) : Optional.empty());
             predicted.add(any ? Optional.of(LinePlot.Point.exactly(week.predicted())) : Optional.empty());
             lowest = any ? Math.min(lowest, Math.min(share.low(), week.predicted())) : lowest;
         }
@@ -222,12 +223,7 @@ final class ProgressPlots {
                 formats::number,
                 (day, count) -> text("calendar_day", formats.date(day), count));
         return new HeatCalendar(
-                        spans.today(),
-                        Spans.CALENDAR_WEEKS,
-                        spans.firstOfWeek(),
-                        totals.days(),
-                        words,
-                        mirrored)
+                        spans.today(), Spans.CALENDAR_WEEKS, spans.firstOfWeek(), totals.days(), words, mirrored)
                 .draw(text(
                         "calendar_summary",
                         totals.inYear(),
@@ -243,8 +239,7 @@ final class ProgressPlots {
         List<LinePlot.Step> steps = new ArrayList<>();
         for (int day = 0; day < recalled.size(); day++) {
             LocalDate date = today.plusDays(day);
-            steps.add(new LinePlot.Step(
-                    day % 10 == 0 ? formats.dayAndMonth(date) : "", false, formats.date(date)));
+            steps.add(new LinePlot.Step(day % 10 == 0 ? formats.dayAndMonth(date) : "", false, formats.date(date)));
         }
         List<Optional<LinePlot.Point>> points = recalled.stream()
                 .map(value -> Optional.of(LinePlot.Point.exactly(value)))

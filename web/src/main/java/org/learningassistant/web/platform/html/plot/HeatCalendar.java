@@ -122,9 +122,8 @@ public record HeatCalendar(
     private int[] limits() {
         LocalDate first = firstDay(0);
         int[] active = counts.entrySet().stream()
-                .filter(entry -> !entry.getKey().isBefore(first)
-                        && !entry.getKey().isAfter(last)
-                        && entry.getValue() > 0)
+                .filter(entry ->
+                        !entry.getKey().isBefore(first) && !entry.getKey().isAfter(last) && entry.getValue() > 0)
                 .mapToInt(Map.Entry::getValue)
                 .sorted()
                 .toArray();

@@ -93,7 +93,8 @@ public record RowPlot(
         int letters = name.codePointCount(0, name.length());
         return letters <= LONGEST_NAME
                 ? name
-                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME - 1)).strip() + "…";
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME - 1))
+                                .strip() + "…";
     }
 
     private Numbers numbers() {
