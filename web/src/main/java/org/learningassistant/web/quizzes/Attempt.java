@@ -67,7 +67,8 @@ record Attempt(
     }
 
     /** Whole seconds to the deadline; null without one. */
-    @Nullable Long secondsLeft(Instant now) {
+    @Nullable
+    Long secondsLeft(Instant now) {
         return deadlineAt == null
                 ? null
                 : Math.max(0, Duration.between(now, deadlineAt).toSeconds());

@@ -86,8 +86,7 @@ class AttemptStore {
     }
 
     private Optional<Attempt> attempt(Handle handle, UUID attempt, UUID person) {
-        return handle
-                .createQuery("""
+        return handle.createQuery("""
                         select a.*, q.title, q.course_id, c.title as course_title, c.slug as course_slug
                         from quiz_attempt a
                         join quiz q on q.id = a.quiz_id
@@ -431,8 +430,7 @@ class AttemptStore {
     }
 
     private static Optional<Row> lock(Handle handle, UUID attempt, UUID person) {
-        return handle
-                .createQuery("""
+        return handle.createQuery("""
                         select a.*, q.title, q.course_id, '' as course_title, '' as course_slug
                         from quiz_attempt a
                         join quiz q on q.id = a.quiz_id

@@ -26,8 +26,7 @@ final class Draw {
      * @param fixed by item, those of the quiz's fixed items that can be asked
      * @param pools by topic, all that can be asked there
      */
-    static List<Drawn> draw(
-            List<Slot> slots, Map<UUID, Candidate> fixed, Map<UUID, List<Candidate>> pools, long seed) {
+    static List<Drawn> draw(List<Slot> slots, Map<UUID, Candidate> fixed, Map<UUID, List<Candidate>> pools, long seed) {
         Random random = new Random(seed);
         Set<UUID> taken = new HashSet<>();
         for (Slot slot : slots) {

@@ -32,7 +32,13 @@ record EditorPage(
      * @param pool how many items the topic has to draw from
      */
     record LineView(
-            int place, QuizDraft.Line line, String label, @Nullable String type, int pool, boolean first, boolean last) {}
+            int place,
+            QuizDraft.Line line,
+            String label,
+            @Nullable String type,
+            int pool,
+            boolean first,
+            boolean last) {}
 
     /** @param pool how many items can be drawn from it */
     record TopicChoice(UUID id, String title, int pool) {}
@@ -43,7 +49,8 @@ record EditorPage(
      * @param type the key of its kind
      * @param reason the key of why it cannot be chosen; null when it can
      */
-    record Offered(UUID id, String label, String type, @Nullable String reason) {}
+    record Offered(
+            UUID id, String label, String type, @Nullable String reason) {}
 
     public boolean isNew() {
         return quiz == null;
@@ -67,7 +74,8 @@ record EditorPage(
     /** As planned, as far as it can be read. */
     public int questions() {
         return draft.lines().stream()
-                .mapToInt(line -> line.random() && line.draw().matches("[0-9]{1,3}") ? Integer.parseInt(line.draw()) : 1)
+                .mapToInt(
+                        line -> line.random() && line.draw().matches("[0-9]{1,3}") ? Integer.parseInt(line.draw()) : 1)
                 .sum();
     }
 }

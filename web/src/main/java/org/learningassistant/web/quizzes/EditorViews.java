@@ -79,7 +79,12 @@ class EditorViews {
             boolean last = place == draft.lines().size() - 1;
             if (line.random()) {
                 lines.add(new LineView(
-                        place, line, topic == null ? "" : topic.title(), null, topic == null ? 0 : topic.pool(), first,
+                        place,
+                        line,
+                        topic == null ? "" : topic.title(),
+                        null,
+                        topic == null ? 0 : topic.pool(),
+                        first,
                         last));
             } else {
                 String type = item == null ? null : item.type().text();

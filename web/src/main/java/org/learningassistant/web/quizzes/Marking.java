@@ -44,8 +44,7 @@ final class Marking {
     /** The mark of a question as it stands; nothing given is graded as not answered. */
     static Marked mark(Question question) {
         Response response = question.response();
-        Grade grade = Grading.grade(
-                Keys.of(question.content()), response == null ? new Response.Skipped() : response);
+        Grade grade = Grading.grade(Keys.of(question.content()), response == null ? new Response.Skipped() : response);
         return new Marked(question.position(), grade, question.points() * grade.score());
     }
 
@@ -84,7 +83,10 @@ final class Marking {
                         question.topic(),
                         new TopicResult(question.topic(), title, score == null ? 0 : score, question.points()),
                         (one, other) -> new TopicResult(
-                                one.topic(), one.title(), one.earned() + other.earned(), one.points() + other.points()));
+                                one.topic(),
+                                one.title(),
+                                one.earned() + other.earned(),
+                                one.points() + other.points()));
             }
         }
         List<TopicResult> weakestFirst = new ArrayList<>(topics.values());

@@ -34,10 +34,10 @@ final class OptionOrder {
     ItemContent shown() {
         Body body =
                 switch (stored.body()) {
-                    case Body.SingleChoice choice when choice.shuffle() ->
-                        new Body.SingleChoice(permuted(choice.options(), seed), false);
-                    case Body.MultipleChoice choice when choice.shuffle() ->
-                        new Body.MultipleChoice(permuted(choice.options(), seed), false);
+                    case Body.SingleChoice choice
+                    when choice.shuffle() -> new Body.SingleChoice(permuted(choice.options(), seed), false);
+                    case Body.MultipleChoice choice
+                    when choice.shuffle() -> new Body.MultipleChoice(permuted(choice.options(), seed), false);
                     case Body.Cloze cloze -> new Body.Cloze(gaps(cloze.gaps()));
                     case Body.SingleChoice _,
                             Body.MultipleChoice _,

@@ -92,7 +92,9 @@ record QuizDraft(
     QuizDraft withPicked(@Nullable List<String> picked) {
         List<Line> more = new ArrayList<>(lines);
         for (String text : list(picked)) {
-            uuid(text).filter(id -> more.stream().noneMatch(line -> !line.random() && line.id().equals(id)))
+            uuid(text)
+                    .filter(id -> more.stream()
+                            .noneMatch(line -> !line.random() && line.id().equals(id)))
                     .ifPresent(id -> more.add(new Line(false, id, "1", "1")));
         }
         return with(more);

@@ -7,50 +7,65 @@ import org.jspecify.annotations.Nullable;
 /** The editor's fields as they are sent; the lists {@code slot}, {@code draw} and {@code points} go together. */
 public final class QuizForm {
     @RestForm
-    @Nullable String title;
+    @Nullable
+    String title;
 
     @RestForm
-    @Nullable String instructions;
+    @Nullable
+    String instructions;
 
     @RestForm
-    @Nullable String minutes;
+    @Nullable
+    String minutes;
 
     @RestForm
-    @Nullable String attempts;
+    @Nullable
+    String attempts;
 
     @RestForm
-    @Nullable String feedback;
+    @Nullable
+    String feedback;
 
     @RestForm
-    @Nullable String state;
+    @Nullable
+    String state;
 
     @RestForm
-    @Nullable String version;
+    @Nullable
+    String version;
 
     @RestForm
-    @Nullable List<String> slot;
+    @Nullable
+    List<String> slot;
 
     @RestForm
-    @Nullable List<String> draw;
+    @Nullable
+    List<String> draw;
 
     @RestForm
-    @Nullable List<String> points;
+    @Nullable
+    List<String> points;
 
     /** Items ticked to be added. */
     @RestForm
-    @Nullable List<String> pick;
+    @Nullable
+    List<String> pick;
 
     /** The topic whose items are offered. */
     @RestForm
-    @Nullable String topic;
+    @Nullable
+    String topic;
 
     @RestForm
-    @Nullable String pool;
+    @Nullable
+    String pool;
 
     @RestForm("pool_draw")
-    @Nullable String poolDraw;
+    @Nullable
+    String poolDraw;
 
     /** What was pressed; saving when nothing was. */
     @RestForm
-    @Nullable String action;
+    @Nullable
+    String action;
 }

@@ -57,8 +57,11 @@ class QuizPages {
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "quizzes")
-    record course(CourseSummary course, List<QuizOffer> offers, boolean editable, @Nullable String done)
-            implements TemplateInstance {}
+    record course(
+            CourseSummary course,
+            List<QuizOffer> offers,
+            boolean editable,
+            @Nullable String done) implements TemplateInstance {}
 
     /**
      * @param instructionsHtml safe markup; null when there are none
@@ -70,7 +73,8 @@ class QuizPages {
             CourseSummary course,
             @Nullable String instructionsHtml,
             List<AttemptSummary> earlier,
-            boolean editable) implements TemplateInstance {}
+            boolean editable)
+            implements TemplateInstance {}
 
     @GET
     public TemplateInstance all(@RestQuery @Nullable String course, @RestQuery @Nullable String done) {
@@ -88,10 +92,7 @@ class QuizPages {
         boolean studiesAnything =
                 !groups.isEmpty() || !courses.studiedBy(caller.person()).isEmpty();
         return new list(
-                groups,
-                byState.getOrDefault(true, List.of()),
-                byState.getOrDefault(false, List.of()),
-                studiesAnything);
+                groups, byState.getOrDefault(true, List.of()), byState.getOrDefault(false, List.of()), studiesAnything);
     }
 
     private static List<Group> groups(List<QuizOffer> offers) {

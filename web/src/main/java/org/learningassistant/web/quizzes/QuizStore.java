@@ -96,7 +96,8 @@ class QuizStore {
 
     private static List<Slot> slots(Handle handle, UUID quiz) {
         return handle
-                .createQuery("select item_id, topic_id, draw, points from quiz_slot where quiz_id = :quiz order by position")
+                .createQuery(
+                        "select item_id, topic_id, draw, points from quiz_slot where quiz_id = :quiz order by position")
                 .bind("quiz", quiz)
                 .mapTo(SlotRow.class)
                 .list()

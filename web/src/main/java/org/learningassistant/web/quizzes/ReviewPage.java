@@ -37,7 +37,8 @@ record ReviewPage(
      * @param due until the item comes back; null when it does not
      * @param isDue whether it can be reviewed by now
      */
-    record Answer(Question question, AnsweredView view, @Nullable Duration due, boolean isDue) {}
+    record Answer(
+            Question question, AnsweredView view, @Nullable Duration due, boolean isDue) {}
 
     public double score() {
         Double score = attempt.score();

@@ -60,7 +60,11 @@ class ShippedQuizzes {
      * @param item the id of an item, or null
      * @param topic the slug of a topic to draw from, or null
      */
-    record SlotText(@Nullable String item, @Nullable String topic, int draw, @Nullable Double points) {
+    record SlotText(
+            @Nullable String item,
+            @Nullable String topic,
+            int draw,
+            @Nullable Double points) {
         Slot slot(QuizStore.Shipped course) {
             double each = points == null ? 1 : points;
             if (item != null) {

@@ -4,7 +4,13 @@ import org.jspecify.annotations.Nullable;
 import org.learningassistant.memory.grading.Grade;
 
 /** A question in the list of an attempt's questions. */
-record Step(int number, boolean answered, boolean flagged, boolean current, @Nullable String verdict, String tone) {
+record Step(
+        int number,
+        boolean answered,
+        boolean flagged,
+        boolean current,
+        @Nullable String verdict,
+        String tone) {
 
     /** @param tell whether the verdict may be shown */
     static Step of(Question question, int current, boolean tell) {

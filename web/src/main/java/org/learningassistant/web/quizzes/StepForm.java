@@ -12,29 +12,37 @@ import org.learningassistant.web.platform.http.Problem;
 /** The form around a question: what was given, and where to go next. */
 public final class StepForm {
     @RestForm
-    @Nullable String position;
+    @Nullable
+    String position;
 
     @RestForm
-    @Nullable String elapsed;
+    @Nullable
+    String elapsed;
 
     /** {@code next}, {@code previous}, {@code flag}, {@code unflag}, {@code check}, {@code giveup}, {@code overview} or a position. */
     @RestForm
-    @Nullable String go;
+    @Nullable
+    String go;
 
     @RestForm
-    @Nullable List<String> choice;
+    @Nullable
+    List<String> choice;
 
     @RestForm
-    @Nullable List<String> gap;
+    @Nullable
+    List<String> gap;
 
     @RestForm
-    @Nullable List<String> truth;
+    @Nullable
+    List<String> truth;
 
     @RestForm
-    @Nullable List<String> typed;
+    @Nullable
+    List<String> typed;
 
     @RestForm
-    @Nullable List<String> unit;
+    @Nullable
+    List<String> unit;
 
     int position() {
         return whole(position);
@@ -61,7 +69,16 @@ public final class StepForm {
             return new Response.Skipped();
         }
         return ResponseForm.read(
-                Map.of("choice", given(choice), "gap", given(gap), "truth", given(truth), "typed", given(typed), "unit",
+                Map.of(
+                        "choice",
+                        given(choice),
+                        "gap",
+                        given(gap),
+                        "truth",
+                        given(truth),
+                        "typed",
+                        given(typed),
+                        "unit",
                         given(unit)),
                 shown);
     }
