@@ -82,21 +82,13 @@ class EditorPages {
      *
      * @param topic null when the topic is gone
      */
-    record Sample(
-            int position,
-            double points,
-            @Nullable String topic,
-            QuestionView question,
-            AnsweredView answered) {}
+    record Sample(int position, double points, @Nullable String topic, QuestionView question, AnsweredView answered) {}
 
     /** @param random whether another draw would give other questions */
     @CheckedTemplate(basePath = "quizzes")
     record preview(
-            Quiz quiz,
-            CourseSummary course,
-            @Nullable String instructionsHtml,
-            List<Sample> samples,
-            boolean random) implements TemplateInstance {}
+            Quiz quiz, CourseSummary course, @Nullable String instructionsHtml, List<Sample> samples, boolean random)
+            implements TemplateInstance {}
 
     @GET
     @Path("/new")
@@ -143,8 +135,7 @@ class EditorPages {
             return wrong(found.course(), id, draft, form, checked.errors());
         }
         if (!store.change(id, draft.version(), checked.content())) {
-            return wrong(
-                    found.course(), id, draft, form, List.of(new FormError("title", "quizzes_error_changed")));
+            return wrong(found.course(), id, draft, form, List.of(new FormError("title", "quizzes_error_changed")));
         }
         return saved(found.course());
     }

@@ -107,7 +107,8 @@ class QuizApi {
         List<QuizBody> found = quizzes.offers(caller.person(), Ref.optional(course), Ref.optional(after), size).stream()
                 .map(QuizBody::of)
                 .toList();
-        return new Page<>(found, found.size() < size ? null : found.getLast().id().toString());
+        return new Page<>(
+                found, found.size() < size ? null : found.getLast().id().toString());
     }
 
     @POST
@@ -135,8 +136,7 @@ class QuizApi {
     @Path("/attempts/{attempt}/slots/{position}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Keep an answer")
-    public AttemptBody answer(
-            @RestPath String attempt, @RestPath String position, @Nullable NewAnswer answer) {
+    public AttemptBody answer(@RestPath String attempt, @RestPath String position, @Nullable NewAnswer answer) {
         if (answer == null || (answer.response() == null && answer.flagged() == null)) {
             throw Problem.invalid("platform_problem_json");
         }
