@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.resteasy.reactive.RestForm;
@@ -192,7 +191,7 @@ public class EntryPages {
                 password == null ? "" : password,
                 visitor.getLanguage(),
                 EntryRules.zone(zone)
-                        .orElse(visitor.caller().isPresent() ? visitor.day().zone() : ZoneOffset.UTC),
+                        .orElse(visitor.caller().isPresent() ? visitor.day().zone() : EntryRules.UNKNOWN_ZONE),
                 Theme.of(visitor.getTheme()));
     }
 

@@ -55,6 +55,9 @@ final class EntryRules {
             "admin123456",
             "learningassistant");
 
+    /** For whoever's browser does not say where it is. */
+    static final ZoneId UNKNOWN_ZONE = ZoneId.of("UTC");
+
     private EntryRules() {}
 
     /** An address as it is stored: without surrounding spaces, in lower case. */

@@ -74,7 +74,17 @@ class PersonStore {
         handle.createUpdate("insert into person (" + COLUMNS + """
                         ) values (:id, :email, :emailVerifiedAt, :displayName, :passwordHash, :roleCode, :guest,
                           :language, :zone, :dayStartMinutes, :theme, :createdAt)""")
-                .bindMethods(person)
+                .bind("id", person.id())
+                .bind("email", person.email())
+                .bind("emailVerifiedAt", person.emailVerifiedAt())
+                .bind("displayName", person.displayName())
+                .bind("passwordHash", person.passwordHash())
+                .bind("guest", person.guest())
+                .bind("language", person.language())
+                .bind("zone", person.zone())
+                .bind("dayStartMinutes", person.dayStartMinutes())
+                .bind("theme", person.theme())
+                .bind("createdAt", person.createdAt())
                 .bind("roleCode", code(person.role()))
                 .execute();
     }
@@ -105,7 +115,11 @@ class PersonStore {
                           day_start_minutes = :dayStartMinutes, theme = :theme
                         where id = :person""")
                 .bind("person", person)
-                .bindMethods(profile)
+                .bind("name", profile.name())
+                .bind("language", profile.language())
+                .bind("zone", profile.zone())
+                .bind("dayStartMinutes", profile.dayStartMinutes())
+                .bind("theme", profile.theme())
                 .execute());
     }
 

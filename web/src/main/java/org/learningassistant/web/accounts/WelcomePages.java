@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
@@ -71,7 +70,7 @@ public class WelcomePages {
             return Response.seeOther(Places.TODAY).build();
         }
         Locale language = visitor.getLanguage();
-        ZoneId where = EntryRules.zone(zone).orElse(ZoneOffset.UTC);
+        ZoneId where = EntryRules.zone(zone).orElse(EntryRules.UNKNOWN_ZONE);
         Person guest = accounts.joinAsGuest(
                 texts.get(language, "platform_guest"), language, where, Theme.of(visitor.getTheme()));
         String secret = accounts.startSession(guest, Device.of(browser), session, visitor.caller());

@@ -1,6 +1,7 @@
 package org.learningassistant.web.platform.html;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.NotFoundException;
@@ -70,6 +71,12 @@ final class ProblemMapping {
         return status >= 500
                 ? unexpected(refused, uri)
                 : answer(new Problem(kind, "platform_problem_" + kind.name()), uri);
+    }
+
+    /** The framework has a mapper of its own for this one, without a body. */
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException mismatched, UriInfo uri) {
+        return unreadable(mismatched, uri);
     }
 
     @ServerExceptionMapper
