@@ -18,8 +18,7 @@ import org.learningassistant.web.testing.Browser;
 
 @ApplicationTest
 class CourseApiTest {
-    private static final String ITEM =
-            """
+    private static final String ITEM = """
             {"topic": "%s", "origin": "%s", "content": {
               "prompt": {"text": "Which?", "format": "MARKDOWN"},
               "body": {"type": "single_choice", "shuffle": true, "options": [
@@ -48,14 +47,19 @@ class CourseApiTest {
     @Test
     void coursesAreListedInPages() throws Exception {
         for (String title : List.of("One", "Two", "Three")) {
-            assertEquals(201, teacher.json("POST", "/api/v1/courses", "{\"title\":\"" + title + "\"}").statusCode());
+            assertEquals(
+                    201,
+                    teacher.json("POST", "/api/v1/courses", "{\"title\":\"" + title + "\"}")
+                            .statusCode());
         }
         List<String> titles = new ArrayList<>();
         String after = "";
         do {
             JsonNode page = get("/api/v1/courses?limit=2" + after);
             page.get("items").forEach(course -> titles.add(course.get("title").asText()));
-            after = page.get("next").isNull() ? "" : "&after=" + page.get("next").asText();
+            after = page.get("next").isNull()
+                    ? ""
+                    : "&after=" + page.get("next").asText();
         } while (!after.isEmpty());
         assertTrue(titles.containsAll(List.of("One", "Two", "Three")), titles.toString());
         assertEquals(titles.size(), titles.stream().distinct().count() + duplicates(titles));
@@ -88,15 +92,29 @@ class CourseApiTest {
         assertEquals(1.0, mine.at("/items/0/content/body/options/0/weight").asDouble());
 
         Teachers.location(
-                teacher, "/editor/" + id + "/settings", "version", "1", "title", "Open", "language", "en", "visibility", "public");
-        String seen = Teachers.guest(address.getPort()).get("/api/v1/courses/" + id + "/items").body();
+                teacher,
+                "/editor/" + id + "/settings",
+                "version",
+                "1",
+                "title",
+                "Open",
+                "language",
+                "en",
+                "visibility",
+                "public");
+        String seen = Teachers.guest(address.getPort())
+                .get("/api/v1/courses/" + id + "/items")
+                .body();
         assertTrue(seen.contains("Which?"), seen);
         assertFalse(seen.contains("weight") || seen.contains("feedback"), seen);
     }
 
     @Test
     void wrongDocumentsAreRefusedWithEveryReason() throws Exception {
-        assertEquals(422, teacher.json("POST", "/api/v1/courses", "{\"title\":\" \",\"language\":\"?\"}").statusCode());
+        assertEquals(
+                422,
+                teacher.json("POST", "/api/v1/courses", "{\"title\":\" \",\"language\":\"?\"}")
+                        .statusCode());
         assertEquals(422, teacher.json("POST", "/api/v1/courses", "{}").statusCode());
         String id = create("Strict");
         String items = "/api/v1/courses/" + id + "/items";

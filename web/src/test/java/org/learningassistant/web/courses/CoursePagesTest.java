@@ -55,7 +55,8 @@ class CoursePagesTest {
     @Test
     void picturesOfLessonsAreServedToWhoMaySeeTheCourse() {
         Browser guest = Teachers.guest(address.getPort());
-        String page = guest.get(SHIPPED + "/retrieval/why-testing-beats-rereading").body();
+        String page =
+                guest.get(SHIPPED + "/retrieval/why-testing-beats-rereading").body();
         Matcher picture = Pattern.compile("src=\"(/files/[^\"]+\\.svg)\"").matcher(page);
         assertTrue(picture.find(), page);
         var file = guest.get(picture.group(1));
@@ -64,7 +65,8 @@ class CoursePagesTest {
         assertEquals(
                 "default-src 'none'; style-src 'unsafe-inline'; sandbox",
                 file.headers().firstValue("Content-Security-Policy").orElse(""));
-        assertEquals("nosniff", file.headers().firstValue("X-Content-Type-Options").orElse(""));
+        assertEquals(
+                "nosniff", file.headers().firstValue("X-Content-Type-Options").orElse(""));
         assertTrue(file.body().startsWith("<svg"), file.body());
         String tag = file.headers().firstValue("ETag").orElseThrow();
         var again = Teachers.guest(address.getPort()).with("If-None-Match", tag).get(picture.group(1));
@@ -75,7 +77,9 @@ class CoursePagesTest {
         assertEquals(
                 "bytes 1-3/" + file.body().getBytes(java.nio.charset.StandardCharsets.UTF_8).length,
                 part.headers().firstValue("Content-Range").orElse(""));
-        var beyond = Teachers.guest(address.getPort()).with("Range", "bytes=9999999-").get(picture.group(1));
+        var beyond = Teachers.guest(address.getPort())
+                .with("Range", "bytes=9999999-")
+                .get(picture.group(1));
         assertEquals(416, beyond.statusCode());
     }
 
@@ -100,7 +104,8 @@ class CoursePagesTest {
             assertEquals(404, other.get(path).statusCode(), path);
         }
         assertEquals(404, other.post("/courses/" + slug + "/enrol").statusCode());
-        assertEquals(404, other.post("/editor/" + course + "/units", "title", "Mine").statusCode());
+        assertEquals(
+                404, other.post("/editor/" + course + "/units", "title", "Mine").statusCode());
         assertFalse(other.get("/courses?q=private").body().contains("Private matters"));
     }
 
@@ -130,7 +135,11 @@ class CoursePagesTest {
     void whatDoesNotExistIsToldSo() {
         Browser guest = Teachers.guest(address.getPort());
         for (String path : new String[] {
-            "/courses/nothing", SHIPPED + "/nothing", SHIPPED + "/retrieval/nothing", "/files/nothing", "/editor/nothing"
+            "/courses/nothing",
+            SHIPPED + "/nothing",
+            SHIPPED + "/retrieval/nothing",
+            "/files/nothing",
+            "/editor/nothing"
         }) {
             assertEquals(404, guest.get(path).statusCode(), path);
         }

@@ -39,7 +39,8 @@ class EditorTest {
                 HOSTILE,
                 "body",
                 HOSTILE + "\n\n[x](javascript:alert(3))\n\n![y](javascript:alert(4))");
-        String item = Teachers.location(author, "/editor/" + course + "/topics/" + topic + "/items/new", choice(HOSTILE));
+        String item =
+                Teachers.location(author, "/editor/" + course + "/topics/" + topic + "/items/new", choice(HOSTILE));
         String hit = courses.items(UUID.fromString(course)).getFirst().id().toString();
         String slug = "/courses/" + slug(author, course);
         List<String> pages = new ArrayList<>(List.of(
@@ -76,15 +77,54 @@ class EditorTest {
         Teachers.location(author, place, choice("Right"));
         Teachers.location(author, place, "type", "true_false", "prompt", "So?", "truth", "true");
         Teachers.location(
-                author, place, "type", "numeric", "prompt", "g?", "numbers", "1", "number.0.value", "9,81",
-                "number.0.tolerance", "0,02", "number.0.weight", "1", "units", "1", "unit.0.symbol", "m/s²",
-                "unit.0.factor", "1");
+                author,
+                place,
+                "type",
+                "numeric",
+                "prompt",
+                "g?",
+                "numbers",
+                "1",
+                "number.0.value",
+                "9,81",
+                "number.0.tolerance",
+                "0,02",
+                "number.0.weight",
+                "1",
+                "units",
+                "1",
+                "unit.0.symbol",
+                "m/s²",
+                "unit.0.factor",
+                "1");
         Teachers.location(
-                author, place, "type", "short_text", "prompt", "Name?", "answers", "1", "answer.0.text", "Ada",
-                "answer.0.weight", "1", "forgiving", "true");
+                author,
+                place,
+                "type",
+                "short_text",
+                "prompt",
+                "Name?",
+                "answers",
+                "1",
+                "answer.0.text",
+                "Ada",
+                "answer.0.weight",
+                "1",
+                "forgiving",
+                "true");
         Teachers.location(
-                author, place, "type", "cloze", "prompt", "A [[1]] b.", "gaps", "1", "gap.0.kind", "CHOICE",
-                "gap.0.answers", "=yes\nno");
+                author,
+                place,
+                "type",
+                "cloze",
+                "prompt",
+                "A [[1]] b.",
+                "gaps",
+                "1",
+                "gap.0.kind",
+                "CHOICE",
+                "gap.0.answers",
+                "=yes\nno");
         List<Item> items = courses.items(UUID.fromString(course));
         assertEquals(6, items.size());
         for (Item item : items) {
@@ -103,10 +143,22 @@ class EditorTest {
         String course = Teachers.course(author, "Incomplete");
         String topic = Teachers.topic(author, course, "Half");
         var answer = author.post(
-                "/editor/" + course + "/topics/" + topic + "/items/new", "type", "single_choice", "prompt", "",
-                "options", "2", "option.0.text", "only this", "option.1.text", "", "feedback", "long reason");
+                "/editor/" + course + "/topics/" + topic + "/items/new",
+                "type",
+                "single_choice",
+                "prompt",
+                "",
+                "options",
+                "2",
+                "option.0.text",
+                "only this",
+                "option.1.text",
+                "",
+                "feedback",
+                "long reason");
         assertEquals(422, answer.statusCode());
-        for (String kept : List.of("only this", "long reason", "#prompt", "#option.1.text", "One option has to be right")) {
+        for (String kept :
+                List.of("only this", "long reason", "#prompt", "#option.1.text", "One option has to be right")) {
             assertTrue(answer.body().contains(kept), kept);
         }
         assertEquals(List.of(), courses.items(UUID.fromString(course)));
@@ -134,7 +186,12 @@ class EditorTest {
         String course = Teachers.course(author, "Together");
         String topic = Teachers.topic(author, course, "Topic");
         String lesson = Teachers.location(
-                        author, "/editor/" + course + "/topics/" + topic + "/lessons/new", "title", "First", "body", "Old text")
+                        author,
+                        "/editor/" + course + "/topics/" + topic + "/lessons/new",
+                        "title",
+                        "First",
+                        "body",
+                        "Old text")
                 .replaceAll("\\?.*", "");
         Teachers.location(author, lesson, "version", "1", "title", "Theirs", "body", "Their text");
         var conflict = author.post(lesson, "version", "1", "title", "Mine", "body", "My text");
@@ -143,8 +200,7 @@ class EditorTest {
         assertTrue(conflict.body().contains("name=\"version\" value=\"2\""), conflict.body());
         Teachers.location(author, lesson, "version", "2", "title", "Mine", "body", "My text");
 
-        String item = Teachers.location(
-                        author, "/editor/" + course + "/topics/" + topic + "/items/new", choice("Old"))
+        String item = Teachers.location(author, "/editor/" + course + "/topics/" + topic + "/items/new", choice("Old"))
                 .replaceAll("\\?.*", "");
         Teachers.location(author, item, choice("Theirs", "version", "1"));
         var second = author.post(item, choice("Mine", "version", "1"));
@@ -154,7 +210,9 @@ class EditorTest {
         String settings = "/editor/" + course + "/settings";
         Teachers.location(author, settings, "version", "1", "title", "Theirs", "language", "en");
         assertEquals(
-                409, author.post(settings, "version", "1", "title", "Mine", "language", "en").statusCode());
+                409,
+                author.post(settings, "version", "1", "title", "Mine", "language", "en")
+                        .statusCode());
     }
 
     @Test
@@ -162,21 +220,43 @@ class EditorTest {
         Browser learner = Teachers.guest(address.getPort());
         String course = Teachers.course(learner, "Wants out");
         var refused = learner.post(
-                "/editor/" + course + "/settings", "version", "1", "title", "Wants out", "language", "en", "visibility",
+                "/editor/" + course + "/settings",
+                "version",
+                "1",
+                "title",
+                "Wants out",
+                "language",
+                "en",
+                "visibility",
                 "public");
         assertEquals(422, refused.statusCode());
         Browser teacher = teachers.teacher(address.getPort());
         String published = Teachers.course(teacher, "For everybody");
         Teachers.location(
-                teacher, "/editor/" + published + "/settings", "version", "1", "title", "For everybody", "language",
-                "en", "visibility", "public");
+                teacher,
+                "/editor/" + published + "/settings",
+                "version",
+                "1",
+                "title",
+                "For everybody",
+                "language",
+                "en",
+                "visibility",
+                "public");
         assertTrue(learner.get("/courses").body().contains("For everybody"));
         assertEquals(403, learner.get("/editor/" + published).statusCode());
         learner.get("/courses");
         learner.post("/courses/for-everybody/enrol");
         var back = teacher.post(
-                "/editor/" + published + "/settings", "version", "2", "title", "For everybody", "language", "en",
-                "visibility", "private");
+                "/editor/" + published + "/settings",
+                "version",
+                "2",
+                "title",
+                "For everybody",
+                "language",
+                "en",
+                "visibility",
+                "private");
         assertEquals(422, back.statusCode());
         assertTrue(back.body().contains("Others study this course"), back.body());
     }
@@ -191,19 +271,26 @@ class EditorTest {
         List<Outline.Unit> units = courses.outline(id).units();
         String unit = "/editor/" + course + "/units/" + units.getLast().id();
         Teachers.location(author, unit + "/move", "to", "up");
-        assertEquals(units.getLast().id(), courses.outline(id).units().getFirst().id());
+        assertEquals(
+                units.getLast().id(), courses.outline(id).units().getFirst().id());
         Teachers.location(author, unit + "/move", "to", "up");
         assertEquals(409, author.post(unit + "/delete").statusCode());
         String items = "/editor/" + course + "/topics/" + first + "/items/new";
         Teachers.location(author, items, choice("One"));
         Teachers.location(author, items, choice("Two"));
         List<Item> before = courses.items(id);
-        Teachers.location(author, "/editor/" + course + "/items/" + before.getLast().id() + "/move", "to", "up");
+        Teachers.location(
+                author, "/editor/" + course + "/items/" + before.getLast().id() + "/move", "to", "up");
         assertEquals(before.reversed(), courses.items(id));
-        Teachers.location(author, "/editor/" + course + "/items/" + before.getFirst().id() + "/state", "state", "archived");
+        Teachers.location(
+                author, "/editor/" + course + "/items/" + before.getFirst().id() + "/state", "state", "archived");
         assertEquals(1, courses.items(id).size());
-        assertEquals(409, author.post("/editor/" + course + "/topics/" + first + "/delete").statusCode());
-        Teachers.location(author, "/editor/" + course + "/items/" + before.getFirst().id() + "/state", "state", "published");
+        assertEquals(
+                409,
+                author.post("/editor/" + course + "/topics/" + first + "/delete")
+                        .statusCode());
+        Teachers.location(
+                author, "/editor/" + course + "/items/" + before.getFirst().id() + "/state", "state", "published");
         assertEquals(2, courses.items(id).size());
     }
 
@@ -216,8 +303,20 @@ class EditorTest {
 
     private static String[] choice(String text, String... more) {
         List<String> fields = new ArrayList<>(List.of(
-                "type", "single_choice", "prompt", text + "?", "options", "2", "option.0.text", text, "option.1.text",
-                "Wrong", "right", "0", "option.0.feedback", text));
+                "type",
+                "single_choice",
+                "prompt",
+                text + "?",
+                "options",
+                "2",
+                "option.0.text",
+                text,
+                "option.1.text",
+                "Wrong",
+                "right",
+                "0",
+                "option.0.feedback",
+                text));
         fields.addAll(List.of(more));
         return fields.toArray(String[]::new);
     }

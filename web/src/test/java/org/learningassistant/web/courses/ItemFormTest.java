@@ -41,12 +41,17 @@ class ItemFormTest {
         ItemForm form = ItemForm.of(stored(Samples.SINGLE));
         assertEquals(4, form.after("add-option").options().size());
         ItemForm shorter = form.after("remove-option-1");
-        assertEquals(List.of("7", "1"), shorter.options().stream().map(ItemForm.OptionRow::text).toList());
+        assertEquals(
+                List.of("7", "1"),
+                shorter.options().stream().map(ItemForm.OptionRow::text).toList());
         assertEquals(form, form.after("remove-option-77"));
         assertEquals(form, form.after("remove-"));
         assertEquals(form, form.after("nonsense"));
-        assertEquals(3, ItemForm.of(stored(Samples.NUMBER)).after("add-unit").units().size());
-        assertEquals(2, ItemForm.of(stored(Samples.CLOZE)).after("remove-gap-0").gaps().size());
+        assertEquals(
+                3, ItemForm.of(stored(Samples.NUMBER)).after("add-unit").units().size());
+        assertEquals(
+                2,
+                ItemForm.of(stored(Samples.CLOZE)).after("remove-gap-0").gaps().size());
     }
 
     @Test
@@ -93,8 +98,8 @@ class ItemFormTest {
         return new ItemContent(
                 content.prompt(),
                 new Body.Cloze(cloze.gaps().stream()
-                        .map(gap -> new Body.Gap(
-                                gap.kind(), GapText.read(gap.kind(), GapText.write(gap)), gap.tolerance()))
+                        .map(gap ->
+                                new Body.Gap(gap.kind(), GapText.read(gap.kind(), GapText.write(gap)), gap.tolerance()))
                         .toList()),
                 content.feedback(),
                 content.hint());

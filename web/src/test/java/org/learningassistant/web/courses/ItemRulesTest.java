@@ -20,7 +20,10 @@ class ItemRulesTest {
         ItemContent choice = Samples.item(
                 " ", new Body.SingleChoice(List.of(Samples.option("a", 0, null), Samples.option("a", 0, null)), true));
         assertEquals(
-                List.of("prompt courses_error_empty", "option.1.text courses_error_twice", "options courses_error_no_right_option"),
+                List.of(
+                        "prompt courses_error_empty",
+                        "option.1.text courses_error_twice",
+                        "options courses_error_no_right_option"),
                 told(choice));
     }
 

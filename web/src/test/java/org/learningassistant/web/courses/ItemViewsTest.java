@@ -82,13 +82,12 @@ class ItemViewsTest {
         assertEquals(3, before.split("name=\"gap\"", -1).length - 1);
         assertTrue(before.contains("aria-label=\"Gap 1\""), before);
         assertFalse(before.contains("mitosis"), before);
-        String after =
-                answered(Samples.CLOZE, new Response.Filled(List.of("\"><script>", "2", "0")), 0).promptHtml();
+        String after = answered(Samples.CLOZE, new Response.Filled(List.of("\"><script>", "2", "0")), 0)
+                .promptHtml();
         assertFalse(after.contains("<script>"), after);
         assertTrue(after.contains("<ins>mitosis</ins>"), after);
         assertTrue(after.contains("<del>slow</del>") && after.contains("<ins>quick</ins>"), after);
-        String kept = views.question(
-                        ITEM, COURSE, Samples.CLOZE, 0, new Response.Filled(List.of("a\"b", "7", "1")))
+        String kept = views.question(ITEM, COURSE, Samples.CLOZE, 0, new Response.Filled(List.of("a\"b", "7", "1")))
                 .promptHtml();
         assertTrue(kept.contains("value=\"a&#34;b\"") && kept.contains("value=\"1\" selected"), kept);
     }
@@ -106,7 +105,9 @@ class ItemViewsTest {
         ItemContent content = new ItemContent(
                 Markup.html(hostile + "<b onclick=x>bold</b>"),
                 new Body.SingleChoice(
-                        List.of(new Body.Option(Markup.html(hostile), 1, Markup.markdown(hostile)), Samples.option("b", 0, null)),
+                        List.of(
+                                new Body.Option(Markup.html(hostile), 1, Markup.markdown(hostile)),
+                                Samples.option("b", 0, null)),
                         false),
                 Markup.html(hostile),
                 Markup.markdown(hostile));

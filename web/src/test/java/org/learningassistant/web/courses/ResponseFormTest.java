@@ -42,7 +42,8 @@ class ResponseFormTest {
         for (ItemContent content : List.of(Samples.SINGLE, Samples.MULTIPLE, Samples.STATEMENT, Samples.NUMBER)) {
             Response response = read(content, Map.of());
             assertEquals(
-                    Verdict.NOT_ANSWERED, Grading.grade(Keys.of(content), response).verdict());
+                    Verdict.NOT_ANSWERED,
+                    Grading.grade(Keys.of(content), response).verdict());
         }
     }
 

@@ -15,7 +15,8 @@ final class Samples {
     static final ItemContent CARD = item("Front", new Body.FlashCard(text("Back")));
     static final ItemContent SINGLE = item(
             "Which is a prime?",
-            new Body.SingleChoice(List.of(option("7", 1, "Yes, 7."), option("9", 0, "3 times 3."), option("1", 0.5, null)), true));
+            new Body.SingleChoice(
+                    List.of(option("7", 1, "Yes, 7."), option("9", 0, "3 times 3."), option("1", 0.5, null)), true));
     static final ItemContent MULTIPLE = item(
             "Which are even?",
             new Body.MultipleChoice(
@@ -33,7 +34,9 @@ final class Samples {
     static final ItemContent TEXT = item(
             "How does water pass a membrane?",
             new Body.ShortText(
-                    List.of(answer("osmosis", 1, null), answer("diffusion", 0, "That is the general word.")), false, true));
+                    List.of(answer("osmosis", 1, null), answer("diffusion", 0, "That is the general word.")),
+                    false,
+                    true));
     static final ItemContent CLOZE = item(
             "Cells divide by [[1]] into [[2]] cells, which is [[3]].",
             new Body.Cloze(List.of(

@@ -48,8 +48,8 @@ class ShippedAndPersonalTest {
     @Test
     void severalProcessesLoadOnceAndANewTextUpdates() throws Exception {
         Demonstration course = course("1", List.of(item("a", "First"), item("b", "Second")), "Old");
-        List<Callable<Boolean>> processes = List.of(
-                () -> shipped.load(course), () -> shipped.load(course), () -> shipped.load(course));
+        List<Callable<Boolean>> processes =
+                List.of(() -> shipped.load(course), () -> shipped.load(course), () -> shipped.load(course));
         int written = 0;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var loaded : threads.invokeAll(processes)) {
@@ -64,7 +64,9 @@ class ShippedAndPersonalTest {
         assertEquals(List.of("c", "a"), items.stream().map(Item::origin).toList());
         assertEquals(first, items.getLast().id());
         assertEquals(2, items.getLast().version());
-        assertEquals("New", courses.outline(id).topics().getFirst().lessons().getFirst().title());
+        assertEquals(
+                "New",
+                courses.outline(id).topics().getFirst().lessons().getFirst().title());
         jdbi.useHandle(handle -> handle.execute("delete from course where id = ?", id));
     }
 
@@ -79,7 +81,19 @@ class ShippedAndPersonalTest {
         assertEquals(new BatchResult(7, 0, 0), courses.put(course, items));
         assertEquals(new BatchResult(0, 0, 7), courses.put(course, items));
         NewItem changed = new NewItem(topic, "o0", Samples.SINGLE, List.of(), 0);
-        assertEquals(new BatchResult(0, 1, 6), courses.put(course, List.of(items.getFirst(), changed, items.get(1), items.get(2), items.get(3), items.get(4), items.get(5), items.get(6))));
+        assertEquals(
+                new BatchResult(0, 1, 6),
+                courses.put(
+                        course,
+                        List.of(
+                                items.getFirst(),
+                                changed,
+                                items.get(1),
+                                items.get(2),
+                                items.get(3),
+                                items.get(4),
+                                items.get(5),
+                                items.get(6))));
         assertEquals(
                 Samples.ALL.subList(1, 7),
                 courses.items(course).stream().map(Item::content).toList().subList(1, 7));
@@ -103,8 +117,7 @@ class ShippedAndPersonalTest {
     }
 
     private void answer(UUID person, UUID item, UUID topic) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into answer (person_id, id, item_id, item_version, topic_id, position, context, response,
                                             grade, score, rating, answered_at, expected_score, parameters_version,
                                             desired_retention, due_at, ability_step, difficulty_step)
@@ -116,10 +129,11 @@ class ShippedAndPersonalTest {
     }
 
     private int count(String table, UUID person) {
-        return jdbi.withHandle(handle -> handle.createQuery("select count(*) from " + table + " where person_id = :person")
-                .bind("person", person)
-                .mapTo(Integer.class)
-                .one());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select count(*) from " + table + " where person_id = :person")
+                        .bind("person", person)
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     private UUID id(String origin) {
@@ -134,15 +148,34 @@ class ShippedAndPersonalTest {
                 "test:shipped",
                 hash,
                 new Demonstration.Outline(
-                        "Shipped for a test", "", "en",
-                        List.of(new Demonstration.Unit("Unit", List.of(new Demonstration.Named("topic", "Topic", ""))))),
+                        "Shipped for a test",
+                        "",
+                        "en",
+                        List.of(new Demonstration.Unit(
+                                "Unit", List.of(new Demonstration.Named("topic", "Topic", ""))))),
                 List.of(new Demonstration.Topic("topic", List.of(new Demonstration.Lesson(lesson, "Text")), items)),
                 Map.of("topic/a.svg", "<svg/>".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 
     private static ItemText item(String id, String prompt) {
         return new ItemText(
-                id, "flash_card", "easy", prompt, null, null, null, null, null, null, null, null, null, false, false, null,
-                null, "Back");
+                id,
+                "flash_card",
+                "easy",
+                prompt,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                false,
+                null,
+                null,
+                "Back");
     }
 }

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class SmallRulesTest {
     @Test
     void slugsAreReadableInEveryScript() {
-        assertEquals("cell-biology-more", Slugs.of("Cell biology & <b>more</b>", "x").replace("-b-more-b", "-more"));
+        assertEquals(
+                "cell-biology-more", Slugs.of("Cell biology & <b>more</b>", "x").replace("-b-more-b", "-more"));
         assertEquals("uber-cafes", Slugs.of("Über Cafés!", "x"));
         assertEquals("الخلايا", Slugs.of("الخلايا", "x"));
         assertEquals("x", Slugs.of("…?!", "x"));
@@ -43,7 +44,9 @@ class SmallRulesTest {
     void gapsAreWrittenAsTheyAreRead() {
         String text = "=more # since it is diluted\nfewer\n%50%equally many";
         List<Body.AcceptedAnswer> answers = GapText.read(Body.GapKind.CHOICE, text);
-        assertEquals(List.of(1.0, 0.0, 0.5), answers.stream().map(Body.AcceptedAnswer::weight).toList());
+        assertEquals(
+                List.of(1.0, 0.0, 0.5),
+                answers.stream().map(Body.AcceptedAnswer::weight).toList());
         assertEquals(text, GapText.write(new Body.Gap(Body.GapKind.CHOICE, answers, 0)));
         assertEquals("2.5", GapText.read(Body.GapKind.NUMBER, "2,5").getFirst().text());
         assertEquals("C#", GapText.read(Body.GapKind.TEXT, "C#").getFirst().text());
@@ -63,10 +66,28 @@ class SmallRulesTest {
         ObjectMapper json = new ObjectMapper();
         for (ItemContent content : Samples.ALL) {
             Item item = new Item(
-                    new UUID(7, 1), new UUID(7, 2), new UUID(7, 3), 1, Item.State.PUBLISHED, "o", content, List.of("t"), 0);
+                    new UUID(7, 1),
+                    new UUID(7, 2),
+                    new UUID(7, 3),
+                    1,
+                    Item.State.PUBLISHED,
+                    "o",
+                    content,
+                    List.of("t"),
+                    0);
             String open = json.writeValueAsString(OpenItem.of(item));
             for (String secret : List.of(
-                    "weight", "truth", "feedback", "hint", "Back", "osmosis", "mitosis", "9.81", "reason", "nudge", "Odd")) {
+                    "weight",
+                    "truth",
+                    "feedback",
+                    "hint",
+                    "Back",
+                    "osmosis",
+                    "mitosis",
+                    "9.81",
+                    "reason",
+                    "nudge",
+                    "Odd")) {
                 assertFalse(open.contains(secret), secret + " in " + open);
             }
             assertTrue(open.contains(content.prompt().text().substring(0, 5)), open);
