@@ -12,7 +12,7 @@ class ItemFormTest {
     @Test
     void openingAndSavingAnItemChangesNothing() {
         for (ItemContent content : Samples.ALL) {
-            assertEquals(content, ItemForm.of(stored(content)).content());
+            assertEquals(content, ItemForms.of(stored(content)).content());
         }
     }
 
@@ -22,7 +22,7 @@ class ItemFormTest {
             for (Demonstration.Topic topic : course.topics()) {
                 for (ItemText text : topic.items()) {
                     ItemContent content = text.content();
-                    assertEquals(readable(content), ItemForm.of(stored(content)).content(), text.id());
+                    assertEquals(readable(content), ItemForms.of(stored(content)).content(), text.id());
                 }
             }
         }
@@ -31,14 +31,14 @@ class ItemFormTest {
     @Test
     void blankFormsAreAskedToBeFilled() {
         for (ItemType type : ItemType.values()) {
-            Findings findings = ItemRules.check(ItemForm.blank(type).content());
+            Findings findings = ItemRules.check(ItemForms.blank(type).content());
             assertTrue(findings.has("prompt"), type.name());
         }
     }
 
     @Test
     void rowsAreAddedAndRemovedByButtons() {
-        ItemForm form = ItemForm.of(stored(Samples.SINGLE));
+        ItemForm form = ItemForms.of(stored(Samples.SINGLE));
         assertEquals(4, form.after("add-option").options().size());
         ItemForm shorter = form.after("remove-option-1");
         assertEquals(
@@ -48,15 +48,15 @@ class ItemFormTest {
         assertEquals(form, form.after("remove-"));
         assertEquals(form, form.after("nonsense"));
         assertEquals(
-                3, ItemForm.of(stored(Samples.NUMBER)).after("add-unit").units().size());
+                3, ItemForms.of(stored(Samples.NUMBER)).after("add-unit").units().size());
         assertEquals(
                 2,
-                ItemForm.of(stored(Samples.CLOZE)).after("remove-gap-0").gaps().size());
+                ItemForms.of(stored(Samples.CLOZE)).after("remove-gap-0").gaps().size());
     }
 
     @Test
     void changingWhichOptionsAreRightSharesTheMarkAnew() {
-        ItemForm form = ItemForm.read(
+        ItemForm form = ItemForms.read(
                 ItemType.MULTIPLE_CHOICE,
                 new FormFields(Map.of(
                         "prompt", List.of("Which are odd?"),
