@@ -62,8 +62,7 @@ class ItemStore {
 
     /** The items of a topic, archived ones last, from the one at place {@code from}. */
     List<Item> ofTopic(UUID course, UUID topic, int from, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery(ITEM
-                        + """
+        return jdbi.withHandle(handle -> handle.createQuery(ITEM + """
                         where i.course_id = :course and i.topic_id = :topic
                         order by i.state = 'archived', i.position, i.id
                         limit :limit offset :from

@@ -49,6 +49,7 @@ class TopicEditorPages {
             Findings findings,
             @Nullable TopicForm other,
             List<Line> items,
+            Window window,
             ItemType[] types,
             String done)
             implements TemplateInstance {}
@@ -85,7 +86,11 @@ class TopicEditorPages {
      * @param before where the page before begins, null on the first
      * @param after where the page after begins, null on the last
      */
-    record Window(int first, int last, @Nullable Integer before, @Nullable Integer after) {}
+    record Window(
+            int first,
+            int last,
+            @Nullable Integer before,
+            @Nullable Integer after) {}
 
     /** An item in one line. */
     record Line(UUID id, ItemType type, Item.State state, String words) {
@@ -107,7 +112,15 @@ class TopicEditorPages {
         CourseSummary found = editing.course(course);
         Outline outline = courses.outline(found.id());
         Outline.Topic current = topic(outline, topic);
-        return page(found, outline, current, TopicForm.of(outline, current), new Findings(), null, from == null ? 0 : from, done);
+        return page(
+                found,
+                outline,
+                current,
+                TopicForm.of(outline, current),
+                new Findings(),
+                null,
+                from == null ? 0 : from,
+                done);
     }
 
     @POST
@@ -185,7 +198,16 @@ class TopicEditorPages {
                         texts.words(item.content().prompt(), 120)))
                 .toList();
         return new topic(
-                course, outline, topic, form, findings, other, lines, window, ItemType.values(), done == null ? "" : done);
+                course,
+                outline,
+                topic,
+                form,
+                findings,
+                other,
+                lines,
+                window,
+                ItemType.values(),
+                done == null ? "" : done);
     }
 
     private static Outline.Topic topic(Outline outline, String topic) {

@@ -22,7 +22,8 @@ class ItemFormTest {
             for (Demonstration.Topic topic : course.topics()) {
                 for (ItemText text : topic.items()) {
                     ItemContent content = text.content();
-                    assertEquals(readable(content), ItemForms.of(stored(content)).content(), text.id());
+                    assertEquals(
+                            readable(content), ItemForms.of(stored(content)).content(), text.id());
                 }
             }
         }
@@ -48,7 +49,8 @@ class ItemFormTest {
         assertEquals(form, form.after("remove-"));
         assertEquals(form, form.after("nonsense"));
         assertEquals(
-                3, ItemForms.of(stored(Samples.NUMBER)).after("add-unit").units().size());
+                3,
+                ItemForms.of(stored(Samples.NUMBER)).after("add-unit").units().size());
         assertEquals(
                 2,
                 ItemForms.of(stored(Samples.CLOZE)).after("remove-gap-0").gaps().size());
