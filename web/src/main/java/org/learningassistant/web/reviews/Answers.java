@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.learningassistant.memory.grading.Grade;
 import org.learningassistant.web.courses.ItemContent;
@@ -90,7 +89,8 @@ public class Answers {
                 decided.add(one);
                 outcomes.add(one.outcome());
             }
-            if (decided.isEmpty() || writeAll(decided)) {
+            if (decided.isEmpty()
+                    || store.writeAll(decided.stream().map(Decided::entry).toList())) {
                 decided.forEach(this::tell);
                 return outcomes;
             }
@@ -126,7 +126,7 @@ public class Answers {
                 NextItem next = wantedItem == null ? null : store.next(wantedItem);
                 return notNew(attempt, asked, situation, choice, next, plan);
             }
-            Written written = write(decided.entry(), wantedItem);
+            Written written = store.write(decided.entry(), wantedItem);
             if (written.logged() == 1) {
                 tell(decided);
                 return new Recorded(
@@ -200,30 +200,6 @@ public class Answers {
                 row.answeredAt(),
                 row.dueAt(),
                 true);
-    }
-
-    private Written write(Entry entry, @Nullable UUID next) {
-        try {
-            return store.write(entry, next);
-        } catch (JdbiException failed) {
-            return unlessGone(failed, new Written(0, null));
-        }
-    }
-
-    private boolean writeAll(List<Decided> decided) {
-        try {
-            return store.writeAll(decided.stream().map(Decided::entry).toList());
-        } catch (JdbiException failed) {
-            return unlessGone(failed, false);
-        }
-    }
-
-    /** An item that was deleted after it had been read about is read about again. */
-    private static <T> T unlessGone(JdbiException failed, T again) {
-        if (AnswerStore.isGone(failed)) {
-            return again;
-        }
-        throw failed;
     }
 
     private void tell(Decided decided) {

@@ -239,7 +239,14 @@ class StudyPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"})
+    @ValueSource(
+            strings = {
+                "https://evil.example/",
+                "//evil.example",
+                "/\\evil.example",
+                "/\t/evil.example",
+                "javascript:alert(1)"
+            })
     void anExerciseNeverLeadsToAnotherSite(String back) {
         UUID person = classroom.learner();
         Item item = classroom.everyType(person).item(ItemType.TRUE_FALSE);
