@@ -1,12 +1,12 @@
 package org.learningassistant.web.reviews;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.learningassistant.memory.grading.Grade;
@@ -204,7 +204,10 @@ public class Answers {
 
     private void tell(Decided decided) {
         Entry entry = decided.entry();
-        meters.counter("reviews.done", "context", entry.context().name().toLowerCase(Locale.ROOT))
+        Counter.builder("reviews.done")
+                .description("Answers added to the log")
+                .tag("context", entry.context().code())
+                .register(meters)
                 .increment();
         events.fire(new ReviewAnswered(
                 entry.personId(),
