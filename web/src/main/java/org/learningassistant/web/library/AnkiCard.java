@@ -72,7 +72,9 @@ final class AnkiCard {
         }
         // what was to be typed is what the back shows, unless its template repeats it
         String shown = HtmlText.isBlank(below)
-                ? question.typed().stream().filter(text -> !HtmlText.isBlank(text)).collect(Collectors.joining("<br>"))
+                ? question.typed().stream()
+                        .filter(text -> !HtmlText.isBlank(text))
+                        .collect(Collectors.joining("<br>"))
                 : below;
         return item(question, flashCard(shown), null, answer.speech());
     }
@@ -104,7 +106,8 @@ final class AnkiCard {
     }
 
     private static boolean isOcclusion(CardSide.Filled side) {
-        return side.asked().stream().anyMatch(deletion -> deletion.content().toString().contains("image-occlusion:"));
+        return side.asked().stream()
+                .anyMatch(deletion -> deletion.content().toString().contains("image-occlusion:"));
     }
 
     private static Body.Gap gap(String text) {

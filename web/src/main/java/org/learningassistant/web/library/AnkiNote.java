@@ -11,7 +11,13 @@ import java.util.List;
  * @param damaged whether bytes that are not UTF-8 had to be replaced
  */
 record AnkiNote(
-        String guid, NoteType type, int card, List<String> fields, List<String> tags, List<String> deck, boolean damaged) {
+        String guid,
+        NoteType type,
+        int card,
+        List<String> fields,
+        List<String> tags,
+        List<String> deck,
+        boolean damaged) {
 
     /** The text of a field; empty for one that the note does not have. */
     String field(String name) {

@@ -76,7 +76,8 @@ final class AnkiReader implements DeckReader {
             if (learned > 0) {
                 receiver.finding(new Finding(Reason.PROGRESS_NOT_TAKEN, 0, "", Integer.toString(learned)));
             }
-            int unused = deck.mediaCount() - (int) used.stream().filter(deck::hasMedia).count();
+            int unused = deck.mediaCount()
+                    - (int) used.stream().filter(deck::hasMedia).count();
             if (unused > 0) {
                 receiver.finding(new Finding(Reason.MEDIA_UNUSED, 0, "", Integer.toString(unused)));
             }
@@ -97,8 +98,8 @@ final class AnkiReader implements DeckReader {
             } else if (!origins.add(row.guid() + ":" + row.card())) {
                 say(Reason.DUPLICATE, row, "");
             } else {
-                AnkiNote note = new AnkiNote(
-                        row.guid(), type, row.card(), row.fields(), row.tags(), row.deck(), row.damaged());
+                AnkiNote note =
+                        new AnkiNote(row.guid(), type, row.card(), row.fields(), row.tags(), row.deck(), row.damaged());
                 switch (AnkiCard.of(note)) {
                     case Made.Skipped skipped -> say(skipped.why(), row, skipped.detail());
                     case Made.Item made -> {

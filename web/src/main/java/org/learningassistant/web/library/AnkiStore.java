@@ -43,8 +43,7 @@ final class AnkiStore implements AutoCloseable {
     /** What Anki calls the deck of cards that nobody sorted. */
     static final List<String> DEFAULT_DECK = List.of("Default");
 
-    private static final String CARDS =
-            """
+    private static final String CARDS = """
             select n.id as note, n.guid as guid, n.mid as type, n.tags as tags, n.flds as fields,
                    c.ord as ord, case when c.odid > 0 then c.odid else c.did end as deck, c.reps as reps
             from notes n left join cards c on c.nid = n.id
@@ -76,8 +75,13 @@ final class AnkiStore implements AutoCloseable {
         /** The number of a card that does not exist. */
         static final int NO_CARD = -1;
 
+        /** The words of the first field that has any. */
         String excerpt() {
-            return fields.isEmpty() ? "" : Words.plain(Words.name(fields.getFirst(), 4 * Finding.EXCERPT));
+            return fields.stream()
+                    .map(field -> Words.plain(Words.name(field, 4 * Finding.EXCERPT)))
+                    .filter(words -> !words.isEmpty())
+                    .findFirst()
+                    .orElse("");
         }
     }
 
@@ -149,7 +153,9 @@ final class AnkiStore implements AutoCloseable {
             });
             tree(json, rows.getBytes("decks")).properties().forEach(entry -> {
                 if (entry.getKey().matches("-?\\d{1,18}")) {
-                    decks.put(Long.valueOf(entry.getKey()), path(entry.getValue().path("name").asText("")));
+                    decks.put(
+                            Long.valueOf(entry.getKey()),
+                            path(entry.getValue().path("name").asText("")));
                 }
             });
         }
@@ -165,7 +171,9 @@ final class AnkiStore implements AutoCloseable {
                 throw new FileRefused(Refusal.NOT_A_DECK);
             }
             String lower = sql.toLowerCase(Locale.ROOT);
-            if (!lower.startsWith("create table") || lower.contains("generated") || lower.matches("(?s).*\\bas\\s*\\(.*")) {
+            if (!lower.startsWith("create table")
+                    || lower.contains("generated")
+                    || lower.matches("(?s).*\\bas\\s*\\(.*")) {
                 throw new FileRefused(Refusal.NOT_A_DECK);
             }
         }
@@ -225,7 +233,9 @@ final class AnkiStore implements AutoCloseable {
                 Words.name(guid.text(), LONGEST_NAME),
                 types.get(rows.getLong("type")),
                 none ? Row.NO_CARD : card,
-                Arrays.stream(fields.text().split("\u001f", -1)).map(Words::clean).toList(),
+                Arrays.stream(fields.text().split("\u001f", -1))
+                        .map(Words::clean)
+                        .toList(),
                 Arrays.stream(tags.text().trim().split("[\\s\u3000]+"))
                         .map(tag -> Words.name(tag, LONGEST_NAME))
                         .filter(tag -> !tag.isEmpty())

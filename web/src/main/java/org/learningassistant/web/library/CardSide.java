@@ -120,7 +120,9 @@ final class CardSide {
             case "Type" -> Words.escaped(note.type().name());
             case "Deck" -> Words.escaped(String.join("::", note.deck()));
             case "Subdeck" -> Words.escaped(note.deck().getLast());
-            case "Card" -> Words.escaped(note.type().side(note.card()).map(NoteType.Sides::name).orElse(""));
+            case "Card" ->
+                Words.escaped(
+                        note.type().side(note.card()).map(NoteType.Sides::name).orElse(""));
             default -> note.field(name);
         };
     }
@@ -220,7 +222,10 @@ final class CardSide {
                     out.append(" <small>(").append(hint).append(")</small>");
                 }
             }
-            case HIDDEN -> out.append("<span class=\"cloze\">[").append(hint.isEmpty() ? "…" : hint).append("]</span>");
+            case HIDDEN ->
+                out.append("<span class=\"cloze\">[")
+                        .append(hint.isEmpty() ? "…" : hint)
+                        .append("]</span>");
             case SHOWN -> {
                 out.append("<span class=\"cloze\">");
                 write(deletion.content(), out, true);

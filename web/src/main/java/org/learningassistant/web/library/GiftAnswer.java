@@ -32,14 +32,15 @@ record GiftAnswer(String text, double weight, String feedback) {
     private static GiftAnswer of(String part, double otherwise) {
         Matcher percent = WEIGHT.matcher(part);
         boolean weighted = percent.find();
-        double weight = weighted
-                ? Math.clamp(Double.parseDouble(percent.group(1)) / 100, -1, 1)
-                : otherwise;
+        double weight = weighted ? Math.clamp(Double.parseDouble(percent.group(1)) / 100, -1, 1) : otherwise;
         String rest = weighted ? part.substring(percent.end()) : part;
         int comment = rest.indexOf('#');
         return comment < 0
                 ? new GiftAnswer(rest.strip(), weight, "")
-                : new GiftAnswer(rest.substring(0, comment).strip(), weight, rest.substring(comment + 1).strip());
+                : new GiftAnswer(
+                        rest.substring(0, comment).strip(),
+                        weight,
+                        rest.substring(comment + 1).strip());
     }
 
     /** Reads {@code 3}, {@code 3:0.5} or {@code 1..5}; null when it is none of them. */

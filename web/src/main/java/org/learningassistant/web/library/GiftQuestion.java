@@ -73,7 +73,8 @@ final class GiftQuestion {
             return new Result.Nothing();
         }
         if (text.startsWith("$CATEGORY:")) {
-            return new Result.Category(path(GiftText.shown(text.substring("$CATEGORY:".length()).strip())));
+            return new Result.Category(
+                    path(GiftText.shown(text.substring("$CATEGORY:".length()).strip())));
         }
         String title = "";
         if (text.startsWith("::")) {
@@ -178,7 +179,10 @@ final class GiftQuestion {
         if (single && isMissingWord() && answers.stream().allMatch(this::isPlain)) {
             return cloze(new Body.Gap(Body.GapKind.CHOICE, accepted(answers), 0), feedback);
         }
-        double sum = answers.stream().mapToDouble(GiftAnswer::weight).filter(weight -> weight > 0).sum();
+        double sum = answers.stream()
+                .mapToDouble(GiftAnswer::weight)
+                .filter(weight -> weight > 0)
+                .sum();
         double best = answers.stream().mapToDouble(GiftAnswer::weight).max().orElse(1);
         double full = single ? best : Math.min(sum, 1);
         if (full < 0.95) {
@@ -268,7 +272,10 @@ final class GiftQuestion {
     private Markup prompt(String filler) {
         String space = filler.isEmpty() || before.text().isEmpty() ? "" : " ";
         boolean joined = after.isEmpty() || !Character.isLetterOrDigit(after.codePointAt(0));
-        String text = GiftText.withoutGaps(before.text()) + space + filler + (joined ? "" : " ")
+        String text = GiftText.withoutGaps(before.text())
+                + space
+                + filler
+                + (joined ? "" : " ")
                 + GiftText.withoutGaps(after);
         return new Formatted(text.strip(), before.format()).markup();
     }
@@ -306,7 +313,8 @@ final class GiftQuestion {
     }
 
     private boolean isPlain(GiftAnswer answer) {
-        String text = GiftText.shown(GiftText.formatted(answer.text(), before.format()).text());
+        String text = GiftText.shown(
+                GiftText.formatted(answer.text(), before.format()).text());
         return text.length() <= 100 && text.chars().noneMatch(c -> "<>&$\\`*_[".indexOf(c) >= 0);
     }
 

@@ -68,8 +68,7 @@ final class GiftReader implements DeckReader {
                     case Result.Skipped skipped -> {
                         // prose alone does not make a question file
                         anything |= skipped.why() != Reason.DESCRIPTION;
-                        receiver.finding(
-                                new Finding(skipped.why(), block.line(), skipped.excerpt(), skipped.detail()));
+                        receiver.finding(new Finding(skipped.why(), block.line(), skipped.excerpt(), skipped.detail()));
                     }
                     case Result.Question question -> {
                         anything = true;
@@ -91,8 +90,7 @@ final class GiftReader implements DeckReader {
                     .distinct()
                     .forEach(remark -> receiver.finding(new Finding(remark, line, excerpt(question), "")));
             media(question, line);
-            receiver.item(
-                    new ForeignItem(origin(question), category, question.content(), question.tags(), Set.of()));
+            receiver.item(new ForeignItem(origin(question), category, question.content(), question.tags(), Set.of()));
         }
 
         /** A text file brings no pictures along; Moodle keeps them elsewhere. */
@@ -100,8 +98,8 @@ final class GiftReader implements DeckReader {
             for (Markup text : texts(question.content())) {
                 MediaNames.Named named = MediaNames.in(text.text());
                 named.names()
-                        .forEach(name -> receiver.finding(
-                                new Finding(Reason.MEDIA_MISSING, line, excerpt(question), name)));
+                        .forEach(name ->
+                                receiver.finding(new Finding(Reason.MEDIA_MISSING, line, excerpt(question), name)));
                 if (named.elsewhere()) {
                     receiver.finding(new Finding(Reason.MEDIA_ELSEWHERE, line, excerpt(question), ""));
                 }

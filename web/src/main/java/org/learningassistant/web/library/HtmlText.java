@@ -10,8 +10,10 @@ final class HtmlText {
     private static final Pattern SEEN = Pattern.compile("(?i)<(?:img|audio|video|svg|object|iframe|table|canvas)\\b");
     private static final Pattern ANSWER_LINE =
             Pattern.compile("(?i)<hr\\s{1,20}id\\s{0,20}=\\s{0,20}[\"']?answer[\"']?\\s{0,20}/?>");
-    private static final Pattern STYLED = Pattern.compile("(?i)</?(?:b|i|u|em|strong|span|font|mark|big|small)\\b[^>]{0,500}>");
-    private static final Pattern MARKED = Pattern.compile("[<>\\n\\r]|\\[sound:|\\[latex]|\\[\\$|\\\\\\(|\\\\\\[|image-occlusion:");
+    private static final Pattern STYLED =
+            Pattern.compile("(?i)</?(?:b|i|u|em|strong|span|font|mark|big|small)\\b[^>]{0,500}>");
+    private static final Pattern MARKED =
+            Pattern.compile("[<>\\n\\r]|\\[sound:|\\[latex]|\\[\\$|\\\\\\(|\\\\\\[|image-occlusion:");
     private static final int LONGEST_TYPED = 80;
 
     private HtmlText() {}

@@ -134,8 +134,10 @@ public class ImportApi {
     @APIResponse(responseCode = "400", description = "The body is empty")
     @APIResponse(responseCode = "413", description = "The file or the caller's storage is too large")
     public Response uploadBody(
-            @Parameter(description = "The name of the file, which tells its format when its content does not") @RestQuery
-                    @Nullable String name,
+            @Parameter(description = "The name of the file, which tells its format when its content does not")
+                    @RestQuery
+                    @Nullable
+                    String name,
             InputStream body)
             throws IOException {
         Caller caller = visitor.require();

@@ -20,8 +20,7 @@ import org.learningassistant.web.platform.jobs.JobProblem;
 /** Imports in PostgreSQL. Every change names the state it starts from, so that two at once cannot both happen. */
 @ApplicationScoped
 class ImportStore {
-    private static final String IMPORT =
-            """
+    private static final String IMPORT = """
             select id, person_id, file_id, file_name, file_size, format, state, job_id, course_id, preview::text as preview,
                    report::text as report, problem::text as problem, created_at, finished_at
             from import
@@ -68,8 +67,7 @@ class ImportStore {
     record CourseFile(String name, UUID id, byte[] sha256) {}
 
     void add(UUID id, UUID person, UUID file, String fileName, long size, ImportFormat format) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into import (id, person_id, file_id, file_name, file_size, format, state, created_at)
                         values (:id, :person, :file, :name, :size, :format, 'reading', :now)
                         """)
@@ -84,15 +82,16 @@ class ImportStore {
     }
 
     Optional<Import> find(UUID id) {
-        return jdbi.withHandle(handle ->
-                        handle.createQuery(IMPORT + "where id = :id").bind("id", id).mapTo(Row.class).findOne())
+        return jdbi.withHandle(handle -> handle.createQuery(IMPORT + "where id = :id")
+                        .bind("id", id)
+                        .mapTo(Row.class)
+                        .findOne())
                 .map(this::read);
     }
 
     /** The newest first, after the given one. */
     List<Listed> of(UUID person, @Nullable UUID after, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select i.id, i.file_name, i.file_size, i.format, i.state, i.created_at,
                                c.title as course_title, c.slug as course_slug
                         from import i left join course c on c.id = i.course_id
@@ -108,7 +107,8 @@ class ImportStore {
 
     /** All imports of a person, whole. */
     List<Import> all(UUID person) {
-        return jdbi.withHandle(handle -> handle.createQuery(IMPORT + "where person_id = :person order by id")
+        return jdbi
+                .withHandle(handle -> handle.createQuery(IMPORT + "where person_id = :person order by id")
                         .bind("person", person)
                         .mapTo(Row.class)
                         .list())
@@ -119,8 +119,7 @@ class ImportStore {
 
     /** The course that the last finished import of a file of this name went to. */
     Optional<UUID> courseOfLast(UUID person, String fileName) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select course_id from import
                         where person_id = :person and file_name = :name and state = 'done' and course_id is not null
                         order by id desc limit 1
@@ -140,8 +139,7 @@ class ImportStore {
 
     /** False when the reading was cancelled meanwhile. */
     boolean previewed(UUID id, Preview preview) {
-        return jdbi.withHandle(handle -> handle.createUpdate(
-                                """
+        return jdbi.withHandle(handle -> handle.createUpdate("""
                                 update import set state = 'previewed', preview = cast(:preview as jsonb)
                                 where id = :id and state = 'reading'
                                 """)
@@ -153,8 +151,7 @@ class ImportStore {
 
     /** Claims the import for writing; false when somebody else has, or when there is no preview. */
     boolean confirm(UUID id) {
-        return jdbi.withHandle(handle -> handle.createUpdate(
-                                """
+        return jdbi.withHandle(handle -> handle.createUpdate("""
                                 update import set state = 'importing', job_id = null, report = cast(:report as jsonb)
                                 where id = :id and state = 'previewed'
                                 """)
@@ -181,8 +178,7 @@ class ImportStore {
 
     /** Says how far the writing is, also of one that has just been cancelled: what was written is written. */
     void report(UUID id, Report report) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                         update import set report = cast(:report as jsonb)
                         where id = :id and state in ('importing', 'cancelled')
                         """)
@@ -193,8 +189,7 @@ class ImportStore {
 
     /** Ends the writing; false when it was cancelled meanwhile. */
     boolean done(UUID id, Report report) {
-        return jdbi.withHandle(handle -> handle.createUpdate(
-                                """
+        return jdbi.withHandle(handle -> handle.createUpdate("""
                                 update import set state = 'done', report = cast(:report as jsonb), finished_at = :now
                                 where id = :id and state = 'importing'
                                 """)
@@ -207,8 +202,7 @@ class ImportStore {
 
     /** Ends an import that is not over yet. */
     boolean end(UUID id, ImportState state, @Nullable JobProblem problem) {
-        return jdbi.withHandle(handle -> handle.createUpdate(
-                                """
+        return jdbi.withHandle(handle -> handle.createUpdate("""
                                 update import set state = :state, problem = cast(:problem as jsonb), finished_at = :now
                                 where id = :id and state in ('reading', 'previewed', 'importing')
                                 """)
@@ -229,8 +223,7 @@ class ImportStore {
     /** Which of these names the course has files for. */
     Map<String, CourseFile> courseFiles(UUID course, Collection<String> names) {
         return jdbi
-                .withHandle(handle -> handle.createQuery(
-                                """
+                .withHandle(handle -> handle.createQuery("""
                                 select c.name, f.id, f.sha256 from course_file c join stored_file f on f.id = c.file_id
                                 where c.course_id = :course and c.name = any(:names)
                                 """)
@@ -244,8 +237,7 @@ class ImportStore {
 
     /** Deletes a file of this person that no course shows any more. */
     void deleteUnused(UUID person, UUID file) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                         delete from stored_file f where f.id = :file and f.owner_id = :person
                           and not exists (select from course_file c where c.file_id = f.id)
                         """)

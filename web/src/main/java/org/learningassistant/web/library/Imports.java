@@ -61,7 +61,8 @@ public class Imports {
         if (start.length == 0) {
             throw Problem.invalid("library_problem_empty");
         }
-        String name = Words.name(fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1), 120);
+        String name = Words.name(
+                fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1), 120);
         String shown = name.isEmpty() ? texts.get(caller.language(), "library_nameless") : name;
         UUID file = files.store(
                 caller.person(),
@@ -86,7 +87,10 @@ public class Imports {
     Progress progress(Caller caller, UUID id) {
         Import found = require(caller, id);
         JobState job = found.job() == null ? null : jobs.state(found.job()).orElse(null);
-        if (found.state().isUnderWay() && job != null && job.isOver() && !job.state().equals("done")) {
+        if (found.state().isUnderWay()
+                && job != null
+                && job.isOver()
+                && !job.state().equals("done")) {
             boolean failed = job.state().equals("failed");
             finish(found, failed ? ImportState.FAILED : ImportState.CANCELLED, job.problem());
             found = require(caller, id);
@@ -143,9 +147,9 @@ public class Imports {
             throw refused;
         }
         store.goesTo(id, course);
-        String rest = texts.get(caller.language(), "library_rest_" + found.format().code());
-        store.startedAs(
-                id, jobs.submit(WriteImport.KIND, caller.person(), new WriteImport.Input(id, course, rest)));
+        String rest =
+                texts.get(caller.language(), "library_rest_" + found.format().code());
+        store.startedAs(id, jobs.submit(WriteImport.KIND, caller.person(), new WriteImport.Input(id, course, rest)));
     }
 
     /** Gives an import up; what has been written into a course stays and is counted. */

@@ -177,8 +177,8 @@ class LibraryPages {
 
     private TemplateInstance page(Caller caller, @Nullable String after, String error) {
         List<ImportStore.Listed> found = imports.list(caller.person(), Page.after(after), PAGE + 1);
-        Storage storage = new Storage(
-                files.used(caller.person()), files.quota(), files.newest(caller.person(), FILES_SHOWN));
+        Storage storage =
+                new Storage(files.used(caller.person()), files.quota(), files.newest(caller.person(), FILES_SHOWN));
         return new library(Page.of(found, PAGE, ImportStore.Listed::id), storage, after != null, error);
     }
 
@@ -195,12 +195,15 @@ class LibraryPages {
         }
         List<CourseSummary> targets = imports.targets(caller);
         String usual = imports.usualTarget(caller, it.fileName())
-                .filter(course -> targets.stream().anyMatch(offered -> offered.id().equals(course)))
+                .filter(course ->
+                        targets.stream().anyMatch(offered -> offered.id().equals(course)))
                 .map(UUID::toString)
                 .orElse(NEW_COURSE);
         String offeredTitle = preview.title().isEmpty() ? withoutEnding(it.fileName()) : preview.title();
         Target shown = new Target(
-                title == null ? offeredTitle : title, target == null || target.equals("course") ? usual : target, targets);
+                title == null ? offeredTitle : title,
+                target == null || target.equals("course") ? usual : target,
+                targets);
         return new preview(it, preview, cards.of(preview), shown, error);
     }
 

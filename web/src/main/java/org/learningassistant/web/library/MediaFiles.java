@@ -72,7 +72,8 @@ class MediaFiles {
             FindingGroup.Tally findings,
             JobContext job)
             throws IOException {
-        List<String> taken = names.stream().filter(name -> isTaken(deck, name)).sorted().toList();
+        List<String> taken =
+                names.stream().filter(name -> isTaken(deck, name)).sorted().toList();
         int done = 0;
         boolean full = false;
         int kept = 0;

@@ -27,7 +27,6 @@ final class MediaNames {
             Map.entry("gif", "image/gif"),
             Map.entry("webp", "image/webp"),
             Map.entry("avif", "image/avif"),
-            
             Map.entry("svg", "image/svg+xml"),
             Map.entry("mp3", "audio/mpeg"),
             Map.entry("ogg", "audio/ogg"),

@@ -61,7 +61,8 @@ class WriteImport implements JobHandler {
             return null;
         }
         UUID course = UUID.fromString(input.path("course").asText());
-        TopicPlan topics = new TopicPlan(courses, course, found.preview().parents(), input.path("rest").asText());
+        TopicPlan topics = new TopicPlan(
+                courses, course, found.preview().parents(), input.path("rest").asText());
         Writer writer = new Writer(found, found.preview().items(), course, topics, job);
         readers.withFile(found.file(), file -> write(found, file, course, writer, job));
         return null;

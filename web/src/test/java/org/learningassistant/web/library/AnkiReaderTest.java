@@ -157,7 +157,13 @@ class AnkiReaderTest {
     @Test
     void anAnswerToTypeBecomesAShortText() {
         byte[] deck = new ApkgBuilder()
-                .type(1, "Type", false, List.of("Front", "Back"), "{{Front}}{{type:Back}}", "{{Front}}<hr id=answer>{{type:Back}}")
+                .type(
+                        1,
+                        "Type",
+                        false,
+                        List.of("Front", "Back"),
+                        "{{Front}}{{type:Back}}",
+                        "{{Front}}<hr id=answer>{{type:Back}}")
                 .note("g", 1, "", "two plus two", "four")
                 .card(0, 1)
                 .note("h", 1, "", "a picture", "<img src=x.png>")
@@ -204,7 +210,7 @@ class AnkiReaderTest {
                 parsed.items().stream().map(ForeignItem::origin).toList());
         assertEquals(
                 List.of(
-                        new Finding(Reason.FRONT_EMPTY, 0, "", "Basic"),
+                        new Finding(Reason.FRONT_EMPTY, 0, "back", "Basic"),
                         new Finding(Reason.NOTE_TYPE_MISSING, 0, "of no type", ""),
                         new Finding(Reason.TEMPLATE_MISSING, 0, "no such card", "Basic"),
                         new Finding(Reason.TEMPLATE_BROKEN, 0, "broken", "Broken"),
@@ -213,8 +219,8 @@ class AnkiReaderTest {
                         new Finding(Reason.PICTURE_OCCLUSION, 0, "{{c1::image-occlusion:rect:left=1}}", "Cloze"),
                         new Finding(Reason.TOO_LONG, 0, "x".repeat(79) + "…", "Basic"),
                         new Finding(Reason.DUPLICATE, 0, "twice", ""),
-                        new Finding(Reason.MEDIA_ELSEWHERE, 0, "", ""),
-                        new Finding(Reason.MEDIA_MISSING, 0, "", "gone.png"),
+                        new Finding(Reason.MEDIA_ELSEWHERE, 0, "b", ""),
+                        new Finding(Reason.MEDIA_MISSING, 0, "b", "gone.png"),
                         new Finding(Reason.PROGRESS_NOT_TAKEN, 0, "", "1")),
                 parsed.findings());
     }
@@ -222,7 +228,10 @@ class AnkiReaderTest {
     @Test
     void namesOfMediaNeverLeaveTheirCourse() {
         ParsedDeck parsed = ParsedDeck.anki(ApkgBuilder.usual()
-                .basic("1", "<img src=\"../../etc/passwd\"><img src='ok%20name.png'>[sound:a&amp;b.mp3]<img src=page.html>", "b")
+                .basic(
+                        "1",
+                        "<img src=\"../../etc/passwd\"><img src='ok%20name.png'>[sound:a&amp;b.mp3]<img src=page.html>",
+                        "b")
                 .media("../../etc/passwd", new byte[] {1})
                 .media("ok name.png", new byte[] {1})
                 .media("a&b.mp3", new byte[] {1})
@@ -247,7 +256,10 @@ class AnkiReaderTest {
 
     @Test
     void theLaterSchedulersCollectionIsPreferred() {
-        byte[] real = ApkgBuilder.usual().collectionAs("collection.anki21").basic("g", "real", "x").build();
+        byte[] real = ApkgBuilder.usual()
+                .collectionAs("collection.anki21")
+                .basic("g", "real", "x")
+                .build();
         assertEquals(Markup.html("real"), contents(real).getFirst().prompt());
     }
 
@@ -257,7 +269,9 @@ class AnkiReaderTest {
                 .basic("g", "x", "y")
                 .then("update notes set flds = cast(x'61FF621F63' as text)")
                 .build());
-        assertEquals(List.of(card("a\uFFFDb", "c")), parsed.items().stream().map(ForeignItem::content).toList());
+        assertEquals(
+                List.of(card("a\uFFFDb", "c")),
+                parsed.items().stream().map(ForeignItem::content).toList());
         assertEquals(Map.of(Reason.TEXT_DAMAGED, 1), parsed.reasons());
     }
 
@@ -266,9 +280,13 @@ class AnkiReaderTest {
         Reading refused = refused(Refusal.NEW_ANKI);
         assertEquals(
                 refused,
-                ParsedDeck.anki(ApkgBuilder.usual().entry("collection.anki21b", new byte[] {0x28}).build())
+                ParsedDeck.anki(ApkgBuilder.usual()
+                                .entry("collection.anki21b", new byte[] {0x28})
+                                .build())
                         .result());
-        assertEquals(refused, ParsedDeck.anki(ApkgBuilder.usual().version(18).build()).result());
+        assertEquals(
+                refused,
+                ParsedDeck.anki(ApkgBuilder.usual().version(18).build()).result());
         assertEquals(
                 refused,
                 ParsedDeck.anki(ApkgBuilder.usual()
@@ -280,20 +298,34 @@ class AnkiReaderTest {
     @Test
     void brokenPackagesAreRefused() {
         byte[] whole = ApkgBuilder.usual().basic("g", "a", "b").build();
-        assertEquals(refused(Refusal.NOT_A_PACKAGE), ParsedDeck.anki(new byte[0]).result());
-        assertEquals(refused(Refusal.NOT_A_PACKAGE), ParsedDeck.anki("hello".getBytes(StandardCharsets.UTF_8)).result());
+        assertEquals(
+                refused(Refusal.NOT_A_PACKAGE), ParsedDeck.anki(new byte[0]).result());
+        assertEquals(
+                refused(Refusal.NOT_A_PACKAGE),
+                ParsedDeck.anki("hello".getBytes(StandardCharsets.UTF_8)).result());
         assertEquals(
                 refused(Refusal.NOT_A_PACKAGE),
                 ParsedDeck.anki(Arrays.copyOf(whole, whole.length / 2)).result());
-        assertEquals(refused(Refusal.NOT_A_DECK), ParsedDeck.anki(zip("word/document.xml", "<a/>")).result());
-        assertEquals(refused(Refusal.NOT_A_DECK), ParsedDeck.anki(zip("collection.anki2", "not SQLite")).result());
+        assertEquals(
+                refused(Refusal.NOT_A_DECK),
+                ParsedDeck.anki(zip("word/document.xml", "<a/>")).result());
+        assertEquals(
+                refused(Refusal.NOT_A_DECK),
+                ParsedDeck.anki(zip("collection.anki2", "not SQLite")).result());
         assertEquals(
                 refused(Refusal.DAMAGED),
-                ParsedDeck.anki(zip("collection.anki2", "SQLite format 3\0" + "x".repeat(4_000))).result());
+                ParsedDeck.anki(zip("collection.anki2", "SQLite format 3\0" + "x".repeat(4_000)))
+                        .result());
         assertEquals(
                 refused(Refusal.DAMAGED),
-                ParsedDeck.anki(ApkgBuilder.usual().basic("g", "a", "b").mediaMap("{\"0\": ").build()).result());
-        assertEquals(refused(Refusal.NOTHING_FOUND), ParsedDeck.anki(ApkgBuilder.usual().build()).result());
+                ParsedDeck.anki(ApkgBuilder.usual()
+                                .basic("g", "a", "b")
+                                .mediaMap("{\"0\": ")
+                                .build())
+                        .result());
+        assertEquals(
+                refused(Refusal.NOTHING_FOUND),
+                ParsedDeck.anki(ApkgBuilder.usual().build()).result());
     }
 
     @Test
@@ -303,14 +335,16 @@ class AnkiReaderTest {
                 ParsedDeck.anki(ApkgBuilder.usual()
                                 .basic("g", "a", "b")
                                 .then("alter table cards rename to c")
-                                .then("create view cards as with recursive t(id) as (select 1 union all select id + 1 from t)"
-                                        + " select id, 1 nid, 1 did, 0 ord, 0 odid, 0 reps from t")
+                                .then(
+                                        "create view cards as with recursive t(id) as (select 1 union all select id + 1 from t)"
+                                                + " select id, 1 nid, 1 did, 0 ord, 0 odid, 0 reps from t")
                                 .build())
                         .result());
         assertEquals(
                 refused(Refusal.NOT_A_DECK),
                 ParsedDeck.anki(ApkgBuilder.usual()
-                                .then("alter table notes add column big text generated always as (zeroblob(1000000000))")
+                                .then(
+                                        "alter table notes add column big text generated always as (zeroblob(1000000000))")
                                 .build())
                         .result());
     }
@@ -331,7 +365,8 @@ class AnkiReaderTest {
         names.setCharAt(names.length() - 1, '}');
         assertEquals(
                 refused(Refusal.TOO_MANY_FILES, 100_000),
-                ParsedDeck.anki(ApkgBuilder.usual().mediaMap(names.toString()).build()).result());
+                ParsedDeck.anki(ApkgBuilder.usual().mediaMap(names.toString()).build())
+                        .result());
     }
 
     @Test

@@ -44,7 +44,13 @@ final class ApkgBuilder {
     /** The two note types that every collection has: 1 with front and back, 2 with gaps. */
     static ApkgBuilder usual() {
         return new ApkgBuilder()
-                .type(1, "Basic", false, List.of("Front", "Back"), "{{Front}}", "{{FrontSide}}\n\n<hr id=answer>\n\n{{Back}}")
+                .type(
+                        1,
+                        "Basic",
+                        false,
+                        List.of("Front", "Back"),
+                        "{{Front}}",
+                        "{{FrontSide}}\n\n<hr id=answer>\n\n{{Back}}")
                 .type(2, "Cloze", true, List.of("Text", "Extra"), "{{cloze:Text}}", "{{cloze:Text}}<br>\n{{Extra}}");
     }
 
@@ -144,7 +150,8 @@ final class ApkgBuilder {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("create table col (id integer primary key, ver integer, models text, decks text)");
-            statement.executeUpdate("create table notes (id integer primary key, guid text, mid integer, tags text, flds text)");
+            statement.executeUpdate(
+                    "create table notes (id integer primary key, guid text, mid integer, tags text, flds text)");
             statement.executeUpdate("create table cards (id integer primary key, nid integer, did integer, ord integer,"
                     + " odid integer, reps integer)");
             statement.executeUpdate("create index ix_cards_nid on cards (nid)");

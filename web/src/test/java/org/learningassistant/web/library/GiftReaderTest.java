@@ -74,8 +74,7 @@ class GiftReaderTest {
     @Test
     void theFirstCommentOfATruthIsForTheWrongAnswer() {
         assertEquals(
-                content("Sun.", new Body.TrueFalse(false, html("wrong"), html("right"))),
-                only("Sun.{F#wrong#right}"));
+                content("Sun.", new Body.TrueFalse(false, html("wrong"), html("right"))), only("Sun.{F#wrong#right}"));
     }
 
     @Test
@@ -106,7 +105,9 @@ class GiftReaderTest {
                                 false)),
                 only("How many?{#=3 =%50%3:2#close =%25%10..14}"));
         assertEquals(
-                content("Pi?", new Body.Numeric(List.of(new AcceptedNumber(3.1415, 0.0005, 1, null)), List.of(), false)),
+                content(
+                        "Pi?",
+                        new Body.Numeric(List.of(new AcceptedNumber(3.1415, 0.0005, 1, null)), List.of(), false)),
                 only("Pi?{#3.141..3.142}"));
         assertEquals(
                 content("Cold?", new Body.Numeric(List.of(new AcceptedNumber(-2.5, 0, 1, null)), List.of(), false)),
@@ -147,9 +148,7 @@ class GiftReaderTest {
                 content(
                         "Water is _____ and wet.",
                         new Body.SingleChoice(
-                                List.of(
-                                        new Option(html("H<sub>2</sub>O"), 1, null),
-                                        new Option(html("CO"), 0, null)),
+                                List.of(new Option(html("H<sub>2</sub>O"), 1, null), new Option(html("CO"), 0, null)),
                                 true)),
                 only("Water is {=H<sub>2</sub>O ~CO} and wet."));
     }
@@ -166,8 +165,12 @@ class GiftReaderTest {
 
     @Test
     void formatsDecideHowATextIsRead() {
-        assertEquals(Markup.markdown("**Bold** costs \\$5"), only("[markdown]**Bold** costs $5{T}").prompt());
-        assertEquals(Markup.markdown("$x$ and $$y$$"), only("[markdown]\\\\(x\\\\) and $$y$$ {T}").prompt());
+        assertEquals(
+                Markup.markdown("**Bold** costs \\$5"),
+                only("[markdown]**Bold** costs $5{T}").prompt());
+        assertEquals(
+                Markup.markdown("$x$ and $$y$$"),
+                only("[markdown]\\\\(x\\\\) and $$y$$ {T}").prompt());
         assertEquals(html("a &lt; b<br>c"), only("[plain]a < b\nc{T}").prompt());
         assertEquals(html("<b>a</b>"), only("[html]<b>a</b>{T}").prompt());
         assertEquals(html("one<br>two"), only("one\\ntwo{T}").prompt());
@@ -178,8 +181,7 @@ class GiftReaderTest {
 
     @Test
     void categoriesBecomeTopicsAndCommentsBecomeTags() {
-        ParsedDeck deck = ParsedDeck.gift(
-                """
+        ParsedDeck deck = ParsedDeck.gift("""
                 $CATEGORY: $course$/top/Biology/Cells
 
                 // [id:q-1] [tag:easy] [tag:with \\] bracket]
@@ -191,7 +193,10 @@ class GiftReaderTest {
         assertEquals(
                 List.of(
                         List.of(List.of("Biology", "Cells"), List.of("easy", "with ] bracket"), "gift:id:q-1"),
-                        List.of(List.of("Or/and"), List.of(), deck.items().get(1).origin())),
+                        List.of(
+                                List.of("Or/and"),
+                                List.of(),
+                                deck.items().get(1).origin())),
                 deck.items().stream()
                         .map(item -> List.of(item.topic(), item.tags(), item.origin()))
                         .toList());
@@ -209,8 +214,7 @@ class GiftReaderTest {
 
     @Test
     void whatIsNotAQuestionHereIsNamedWithItsLine() {
-        ParsedDeck deck = ParsedDeck.gift(
-                """
+        ParsedDeck deck = ParsedDeck.gift("""
                 // a comment
 
                 Just a text.
@@ -278,31 +282,45 @@ class GiftReaderTest {
     @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
     void everyUnicodeEncodingWithAMarkIsRead(String name) {
         byte[] bytes = "\uFEFFCafé ☕ 𝄞?{=sí ~no}".getBytes(Charset.forName(name));
-        assertEquals(html("Café ☕ 𝄞?"), ParsedDeck.gift(bytes).items().getFirst().content().prompt());
+        assertEquals(
+                html("Café ☕ 𝄞?"),
+                ParsedDeck.gift(bytes).items().getFirst().content().prompt());
     }
 
     @Test
     void otherEncodingsAreRefusedWithTheLine() {
         byte[] bytes = "One.{T}\n\nCaf\u00e9.{T}".getBytes(StandardCharsets.ISO_8859_1);
-        assertEquals(new Reading.Refused(Refusal.NOT_UTF8, List.of(3)), ParsedDeck.gift(bytes).result());
+        assertEquals(
+                new Reading.Refused(Refusal.NOT_UTF8, List.of(3)),
+                ParsedDeck.gift(bytes).result());
     }
 
     @Test
     void otherFilesAreRefused() {
         assertEquals(refused(Refusal.EMPTY), ParsedDeck.gift("").result());
-        assertEquals(refused(Refusal.NOTHING_FOUND), ParsedDeck.gift("Dear diary,\n\ntoday").result());
-        assertEquals(refused(Refusal.NOTHING_FOUND), ParsedDeck.gift("// only\n\n// comments").result());
-        assertEquals(refused(Refusal.XML), ParsedDeck.gift("\uFEFF<?xml version='1.0'?><quiz/>").result());
+        assertEquals(
+                refused(Refusal.NOTHING_FOUND),
+                ParsedDeck.gift("Dear diary,\n\ntoday").result());
+        assertEquals(
+                refused(Refusal.NOTHING_FOUND),
+                ParsedDeck.gift("// only\n\n// comments").result());
+        assertEquals(
+                refused(Refusal.XML),
+                ParsedDeck.gift("\uFEFF<?xml version='1.0'?><quiz/>").result());
         assertEquals(refused(Refusal.OTHER_FORMAT), ParsedDeck.gift("%PDF-1.7").result());
         assertEquals(refused(Refusal.NOT_TEXT, 2), ParsedDeck.gift("a\n\0{T}").result());
-        assertEquals(refused(Refusal.LINE_TOO_LONG, 1), ParsedDeck.gift("x".repeat(2_000_000)).result());
+        assertEquals(
+                refused(Refusal.LINE_TOO_LONG, 1),
+                ParsedDeck.gift("x".repeat(2_000_000)).result());
     }
 
     @Test
     void aQuestionOfABookIsTooLong() {
         ParsedDeck deck = ParsedDeck.gift(("word ".repeat(20) + "\n").repeat(6_000) + "{T}\n\nFine.{T}");
         assertEquals(1, deck.items().size());
-        assertEquals(List.of(Reason.TOO_LONG), deck.findings().stream().map(Finding::reason).toList());
+        assertEquals(
+                List.of(Reason.TOO_LONG),
+                deck.findings().stream().map(Finding::reason).toList());
     }
 
     private static ItemContent only(String question) {

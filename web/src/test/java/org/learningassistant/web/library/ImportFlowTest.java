@@ -27,8 +27,7 @@ import org.learningassistant.web.testing.Await;
 /** The way of a file from the upload to the course, as a browser without scripts and as a program goes it. */
 @ApplicationTest
 class ImportFlowTest {
-    private static final String GIFT =
-            """
+    private static final String GIFT = """
             $CATEGORY: $course$/Sums/Small
 
             ::Two::Two plus two is {=four =4}.
@@ -58,13 +57,18 @@ class ImportFlowTest {
         assertTrue(preview.contains("2 items are ready"), preview);
         assertTrue(preview.contains("One is a matching question"), preview);
         assertTrue(preview.contains("Sums / Small"), preview);
-        assertEquals(303, browser.post(address + "/confirm", "target", "new", "title", "My sums").statusCode());
+        assertEquals(
+                303,
+                browser.post(address + "/confirm", "target", "new", "title", "My sums")
+                        .statusCode());
         String report = browser.settled(address);
         assertTrue(report.contains("Study now"), report);
         UUID course = course(address);
         assertTrue(report.contains("/study?course=" + course), report);
         List<Item> items = courses.items(course);
-        assertEquals(List.of("CLOZE", "TRUE_FALSE"), items.stream().map(item -> item.type().name()).toList());
+        assertEquals(
+                List.of("CLOZE", "TRUE_FALSE"),
+                items.stream().map(item -> item.type().name()).toList());
         assertEquals("Small", courses.outline(course).topics().getFirst().title());
         String slug = slug(course);
         assertEquals(200, browser.get("/courses/" + slug).statusCode());
@@ -139,7 +143,10 @@ class ImportFlowTest {
         LibraryBrowser other = browser();
         String id = address.substring(address.lastIndexOf('/') + 1);
         assertEquals(404, other.get(address).statusCode());
-        assertEquals(404, other.post(address + "/confirm", "target", "new", "title", "Mine").statusCode());
+        assertEquals(
+                404,
+                other.post(address + "/confirm", "target", "new", "title", "Mine")
+                        .statusCode());
         assertEquals(404, other.post(address + "/cancel").statusCode());
         assertEquals(404, other.post(address + "/delete").statusCode());
         assertEquals(404, other.get("/api/v1/imports/" + id).statusCode());
@@ -150,8 +157,12 @@ class ImportFlowTest {
         owner.settled(address);
         String theirs = other.bring("sums.gift", GIFT.getBytes(StandardCharsets.UTF_8));
         other.settled(theirs);
-        HttpResponse<String> refused =
-                other.post(theirs + "/confirm", "target", "course", "course", course(address).toString());
+        HttpResponse<String> refused = other.post(
+                theirs + "/confirm",
+                "target",
+                "course",
+                "course",
+                course(address).toString());
         assertEquals(422, refused.statusCode());
         assertEquals("previewed", state(theirs));
     }
@@ -161,8 +172,7 @@ class ImportFlowTest {
         LibraryBrowser browser = browser();
         assertRefused(browser, "deck.apkg", new byte[] {'P', 'K', 3, 4, 0}, "not a zip archive");
         assertRefused(browser, "photo.gift", new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 0}, "");
-        assertRefused(
-                browser, "latin.gift", "Caf\u00e9{T}".getBytes(StandardCharsets.ISO_8859_1), "not in UTF-8");
+        assertRefused(browser, "latin.gift", "Caf\u00e9{T}".getBytes(StandardCharsets.ISO_8859_1), "not in UTF-8");
         assertRefused(browser, "quiz.xml", "<?xml version=\"1.0\"?><quiz/>".getBytes(StandardCharsets.UTF_8), "XML");
         assertRefused(
                 browser,
@@ -170,7 +180,9 @@ class ImportFlowTest {
                 ApkgBuilder.usual().entry("collection.anki21b", new byte[] {1}).build(),
                 "Support older Anki versions");
         assertEquals(422, browser.upload("/library/imports", "", new byte[0]).statusCode());
-        assertEquals(422, browser.upload("/library/imports", "empty.gift", new byte[0]).statusCode());
+        assertEquals(
+                422,
+                browser.upload("/library/imports", "empty.gift", new byte[0]).statusCode());
         assertEquals(404, browser.get("/library/imports/nonsense").statusCode());
         assertEquals(404, browser.get("/library/imports/" + UUID.randomUUID()).statusCode());
         assertEquals(400, browser.get("/library?after=nonsense").statusCode());
@@ -192,7 +204,10 @@ class ImportFlowTest {
         LibraryBrowser browser = browser();
         String address = browser.bring(
                 "deck.apkg",
-                ApkgBuilder.usual().basic("one", "<img src=a.png>", "b").media("a.png", new byte[9]).build());
+                ApkgBuilder.usual()
+                        .basic("one", "<img src=a.png>", "b")
+                        .media("a.png", new byte[9])
+                        .build());
         browser.settled(address);
         assertEquals(2, filesOf(address));
         browser.post(address + "/cancel");
@@ -226,17 +241,27 @@ class ImportFlowTest {
                 browser.bytes("/api/v1/imports?name=sums.gift", GIFT.getBytes(StandardCharsets.UTF_8));
         assertEquals(202, uploaded.statusCode(), uploaded.body());
         String address = LibraryBrowser.path(uploaded);
-        JsonNode preview = Await.until(() -> read(browser.get(address)), it -> it.path("state").asText().equals("previewed"));
+        JsonNode preview = Await.until(
+                () -> read(browser.get(address)),
+                it -> it.path("state").asText().equals("previewed"));
         assertEquals(2, preview.path("preview").path("items").asInt());
         assertEquals(400, browser.json("POST", address + "/confirm", "{}").statusCode());
         HttpResponse<String> confirmed = browser.json("POST", address + "/confirm", "{\"title\":\"From a program\"}");
         assertEquals(202, confirmed.statusCode(), confirmed.body());
-        JsonNode done = Await.until(() -> read(browser.get(address)), it -> it.path("state").asText().equals("done"));
+        JsonNode done = Await.until(
+                () -> read(browser.get(address)),
+                it -> it.path("state").asText().equals("done"));
         assertEquals(2, done.path("report").path("added").asInt());
-        assertEquals(409, browser.json("POST", address + "/confirm", "{\"title\":\"Again\"}").statusCode());
+        assertEquals(
+                409,
+                browser.json("POST", address + "/confirm", "{\"title\":\"Again\"}")
+                        .statusCode());
         JsonNode list = read(browser.get("/api/v1/imports?limit=1"));
         assertEquals(1, list.path("items").size());
-        assertEquals(202, browser.upload("/api/v1/imports", "sums.gift", GIFT.getBytes(StandardCharsets.UTF_8)).statusCode());
+        assertEquals(
+                202,
+                browser.upload("/api/v1/imports", "sums.gift", GIFT.getBytes(StandardCharsets.UTF_8))
+                        .statusCode());
         assertEquals(204, browser.json("DELETE", address, "").statusCode());
         assertEquals(404, browser.get(address).statusCode());
     }
@@ -248,7 +273,12 @@ class ImportFlowTest {
                 "hostile<script>.apkg",
                 ApkgBuilder.usual()
                         .deck(2, "<script>alert(1)</script>")
-                        .note("x", 1, "<b>tag</b>", "<script>alert(2)</script><img src=x onerror=alert(3)>hi", "<a href=\"javascript:alert(4)\">b</a>")
+                        .note(
+                                "x",
+                                1,
+                                "<b>tag</b>",
+                                "<script>alert(2)</script><img src=x onerror=alert(3)>hi",
+                                "<a href=\"javascript:alert(4)\">b</a>")
                         .card(0, 2)
                         .build());
         String page = browser.settled(address);
@@ -272,7 +302,9 @@ class ImportFlowTest {
         browser.post(address + "/cancel");
         String page = browser.settled(address);
         UUID course = course(address);
-        int written = Await.until(() -> courses.items(course).size(), count -> count == report(address).getItems());
+        int written = Await.until(
+                () -> courses.items(course).size(),
+                count -> count == report(address).getItems());
         if (written < 3_000) {
             assertTrue(page.contains("had been added before"), page);
         }
@@ -350,8 +382,7 @@ class ImportFlowTest {
 
     /** Files of the owner of an import that no course shows. */
     private long filesOf(String address) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select count(*) from stored_file f join import i on i.person_id = f.owner_id
                         where i.id = :id and not exists (select from course_file c where c.file_id = f.id)
                         """)

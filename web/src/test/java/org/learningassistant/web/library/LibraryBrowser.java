@@ -20,8 +20,7 @@ import org.learningassistant.web.testing.Await;
 final class LibraryBrowser {
     private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]*)\"");
     private static final String BOUNDARY = "----the-boundary-of-parts";
-    private final HttpClient client =
-            HttpClient.newBuilder()
+    private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .cookieHandler(new CookieManager())
             .build();
@@ -93,13 +92,13 @@ final class LibraryBrowser {
 
     /** The page of an import once no job works on it. */
     String settled(String address) {
-        return Await.until(
-                () -> get(address).body(), page -> !page.contains("http-equiv=\"refresh\""));
+        return Await.until(() -> get(address).body(), page -> !page.contains("http-equiv=\"refresh\""));
     }
 
     /** The path that a response redirects to. */
     static String path(HttpResponse<String> response) {
-        return URI.create(response.headers().firstValue("Location").orElseThrow()).getPath();
+        return URI.create(response.headers().firstValue("Location").orElseThrow())
+                .getPath();
     }
 
     private HttpRequest.Builder request(String path) {

@@ -16,8 +16,7 @@ import org.learningassistant.web.courses.Keys;
  */
 class ReaderFuzzTest {
     private static final int RUNS = Integer.getInteger("library.fuzz", 2_000);
-    private static final String GIFT =
-            """
+    private static final String GIFT = """
             // [id:1] [tag:x]
             $CATEGORY: $course$/a/b
 
@@ -34,9 +33,46 @@ class ReaderFuzzTest {
 
             """;
     private static final List<String> PIECES = List.of(
-            "{", "}", "{{", "}}", "~", "=", "#", "####", "%50%", "%-100%", "::", "\\", "\\n", "->", "..", "\n\n", "//",
-            "$CATEGORY:", "[html]", "[markdown]", "{{c1::", "{{#Front}}", "{{/Front}}", "[[1]]", "\u0000", "\ud800", "<",
-            "<img src=", "[sound:", "\\(", "$$", "{#", "{T}", "1e999", "NaN", "\uFDD0", "\uFEFF", "'", "\"", "%");
+            "{",
+            "}",
+            "{{",
+            "}}",
+            "~",
+            "=",
+            "#",
+            "####",
+            "%50%",
+            "%-100%",
+            "::",
+            "\\",
+            "\\n",
+            "->",
+            "..",
+            "\n\n",
+            "//",
+            "$CATEGORY:",
+            "[html]",
+            "[markdown]",
+            "{{c1::",
+            "{{#Front}}",
+            "{{/Front}}",
+            "[[1]]",
+            "\u0000",
+            "\ud800",
+            "<",
+            "<img src=",
+            "[sound:",
+            "\\(",
+            "$$",
+            "{#",
+            "{T}",
+            "1e999",
+            "NaN",
+            "\uFDD0",
+            "\uFEFF",
+            "'",
+            "\"",
+            "%");
 
     @Test
     void damagedQuestionFilesAreReadOrRefused() {
@@ -65,7 +101,8 @@ class ReaderFuzzTest {
                     .type(3, "Cloze", true, List.of("Text", "Extra"), "{{cloze:Text}}", "{{cloze:Text}}{{Extra}}")
                     .deck(2, soup(random));
             for (int note = 0; note < 20; note++) {
-                builder.note(soup(random), 1 + note % 3, soup(random), soup(random), soup(random)).card(note % 2, 2);
+                builder.note(soup(random), 1 + note % 3, soup(random), soup(random), soup(random))
+                        .card(note % 2, 2);
             }
             check(ParsedDeck.anki(builder.build()), "seed 3, run " + run);
         }

@@ -49,11 +49,11 @@ class FileStore {
     }
 
     long used(UUID owner) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select coalesce(sum(size), 0) from stored_file where owner_id = :owner")
-                .bind("owner", owner)
-                .mapTo(Long.class)
-                .one());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select coalesce(sum(size), 0) from stored_file where owner_id = :owner")
+                        .bind("owner", owner)
+                        .mapTo(Long.class)
+                        .one());
     }
 
     List<StoredFile> newest(UUID owner, int limit) {
