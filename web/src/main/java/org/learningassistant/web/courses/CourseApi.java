@@ -12,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -140,17 +139,20 @@ class CourseApi {
         if (known != null && (known.contains(tag) || known.strip().equals("*"))) {
             return Response.notModified().header("ETag", tag).build();
         }
-        return Response.ok(body).header("ETag", tag).header("Cache-Control", "private, no-cache").build();
+        return Response.ok(body)
+                .header("ETag", tag)
+                .header("Cache-Control", "private, no-cache")
+                .build();
     }
 
     @GET
     @Path("/{id}/items")
     @Operation(
             summary = "The items of a course",
-            description = "Whoever may change the course gets them in whole, drafts too. Everybody else gets the published"
-                    + " questions without what is right, without feedback and without hints.")
-    public Page<?> items(
-            @RestPath String id, @RestQuery @Nullable String after, @RestQuery @Nullable Integer limit) {
+            description =
+                    "Whoever may change the course gets them in whole, drafts too. Everybody else gets the published"
+                            + " questions without what is right, without feedback and without hints.")
+    public Page<?> items(@RestPath String id, @RestQuery @Nullable String after, @RestQuery @Nullable Integer limit) {
         Caller caller = visitor.require();
         CourseSummary course = find(caller, id, Right.SEE);
         boolean whole = Courses.may(caller, course, Right.EDIT);
@@ -267,12 +269,23 @@ class CourseApi {
     private static boolean isComplete(Body body) {
         return switch (body) {
             case Body.FlashCard card -> present(card.answer());
-            case Body.SingleChoice choice -> present(choice.options()) && choice.options().stream().allMatch(option -> present(option) && present(option.text()));
-            case Body.MultipleChoice choice -> present(choice.options()) && choice.options().stream().allMatch(option -> present(option) && present(option.text()));
+            case Body.SingleChoice choice ->
+                present(choice.options())
+                        && choice.options().stream().allMatch(option -> present(option) && present(option.text()));
+            case Body.MultipleChoice choice ->
+                present(choice.options())
+                        && choice.options().stream().allMatch(option -> present(option) && present(option.text()));
             case Body.TrueFalse _ -> true;
-            case Body.Numeric numeric -> present(numeric.accepted()) && numeric.accepted().stream().allMatch(CourseApi::present) && present(numeric.units()) && numeric.units().stream().allMatch(unit -> present(unit) && present(unit.symbol()));
+            case Body.Numeric numeric ->
+                present(numeric.accepted())
+                        && numeric.accepted().stream().allMatch(CourseApi::present)
+                        && present(numeric.units())
+                        && numeric.units().stream().allMatch(unit -> present(unit) && present(unit.symbol()));
             case Body.ShortText text -> areAnswers(text.accepted());
-            case Body.Cloze cloze -> present(cloze.gaps()) && cloze.gaps().stream().allMatch(gap -> present(gap) && present(gap.kind()) && areAnswers(gap.accepted()));
+            case Body.Cloze cloze ->
+                present(cloze.gaps())
+                        && cloze.gaps().stream()
+                                .allMatch(gap -> present(gap) && present(gap.kind()) && areAnswers(gap.accepted()));
         };
     }
 

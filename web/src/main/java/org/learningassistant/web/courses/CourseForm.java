@@ -14,7 +14,11 @@ record CourseForm(String title, String summary, String language, String visibili
 
     static CourseForm of(CourseSummary course) {
         return new CourseForm(
-                course.title(), course.summary(), course.language(), course.visibility().code(), course.version());
+                course.title(),
+                course.summary(),
+                course.language(),
+                course.visibility().code(),
+                course.version());
     }
 
     static CourseForm read(FormFields form) {
@@ -49,7 +53,11 @@ record CourseForm(String title, String summary, String language, String visibili
     private static boolean isLanguage(String tag) {
         try {
             return tag.length() <= 20
-                    && !new Locale.Builder().setLanguageTag(tag).build().getLanguage().isEmpty();
+                    && !new Locale.Builder()
+                            .setLanguageTag(tag)
+                            .build()
+                            .getLanguage()
+                            .isEmpty();
         } catch (IllformedLocaleException _) {
             return false;
         }

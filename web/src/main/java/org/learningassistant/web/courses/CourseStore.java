@@ -175,8 +175,7 @@ class CourseStore {
     UUID addItem(UUID course, NewItem item, Item.State state) {
         return jdbi.inTransaction(handle -> {
             lock(handle, course);
-            return handle.createQuery(
-                            """
+            return handle.createQuery("""
                             insert into item as i (id, course_id, topic_id, position, type, content, difficulty_prior,
                                                    state, tags, origin, created_at, updated_at)
                             select :id, :course, :topic, coalesce(max(o.position) + 1, 0), :type, cast(:content as jsonb),
@@ -304,8 +303,7 @@ class CourseStore {
 
     /** Lets a person study the courses that ship with the application. */
     void enrolIntoShipped(UUID person) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into enrollment (person_id, course_id, enrolled_at)
                         select :person, id, :now from course where origin is not null
                         on conflict do nothing

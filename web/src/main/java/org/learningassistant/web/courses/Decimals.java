@@ -6,7 +6,9 @@ final class Decimals {
 
     /** The number, or NaN when the text is none. */
     static double read(String text) {
-        String plain = text.replaceAll("[\\s\\u00A0\\u202F]", "").replace('\u2212', '-').replace(',', '.');
+        String plain = text.replaceAll("[\\s\\u00A0\\u202F]", "")
+                .replace('\u2212', '-')
+                .replace(',', '.');
         if (!plain.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?")) {
             return Double.NaN;
         }

@@ -28,27 +28,19 @@ class EditStore {
 
     /** What can be moved among its siblings, with the query for those. */
     enum Part {
-        UNIT(
-                "unit",
-                """
+        UNIT("unit", """
                 select s.id from unit x join unit s on s.course_id = x.course_id
                 where x.id = :id and x.course_id = :course order by s.position, s.id
                 """),
-        TOPIC(
-                "topic",
-                """
+        TOPIC("topic", """
                 select s.id from topic x join topic s on s.unit_id = x.unit_id
                 where x.id = :id and x.course_id = :course order by s.position, s.id
                 """),
-        LESSON(
-                "lesson",
-                """
+        LESSON("lesson", """
                 select s.id from lesson x join lesson s on s.topic_id = x.topic_id join topic t on t.id = x.topic_id
                 where x.id = :id and t.course_id = :course order by s.position, s.id
                 """),
-        ITEM(
-                "item",
-                """
+        ITEM("item", """
                 select s.id from item x join item s on s.topic_id = x.topic_id and s.state <> 'archived'
                 where x.id = :id and x.course_id = :course order by s.position, s.id
                 """);
@@ -63,8 +55,7 @@ class EditStore {
     }
 
     boolean changeCourse(UUID course, int version, NewCourse changed) {
-        return jdbi.withHandle(handle -> handle.createUpdate(
-                                """
+        return jdbi.withHandle(handle -> handle.createUpdate("""
                                 update course set title = :title, summary = :summary, language = :language,
                                        visibility = :visibility, version = version + 1, updated_at = :now
                                 where id = :course and version = :version
@@ -91,8 +82,7 @@ class EditStore {
     }
 
     boolean renameUnit(UUID course, UUID unit, int version, String title) {
-        return jdbi.withHandle(handle -> handle.createUpdate(
-                                """
+        return jdbi.withHandle(handle -> handle.createUpdate("""
                                 update unit set title = :title, version = version + 1
                                 where id = :unit and course_id = :course and version = :version
                                 """)
@@ -105,8 +95,7 @@ class EditStore {
     }
 
     boolean changeTopic(UUID course, UUID topic, int version, UUID unit, String title, String summary) {
-        return jdbi.withHandle(handle -> handle.createUpdate(
-                                """
+        return jdbi.withHandle(handle -> handle.createUpdate("""
                                 update topic t set title = :title, summary = :summary, unit_id = u.id,
                                        version = t.version + 1
                                 from unit u
@@ -124,8 +113,7 @@ class EditStore {
     }
 
     boolean changeLesson(UUID course, UUID lesson, int version, String title, String body) {
-        return jdbi.withHandle(handle -> handle.createUpdate(
-                                """
+        return jdbi.withHandle(handle -> handle.createUpdate("""
                                 update lesson l set title = :title, body = :body, version = l.version + 1,
                                        updated_at = :now
                                 from topic t
@@ -143,8 +131,7 @@ class EditStore {
     }
 
     boolean changeItem(UUID course, UUID item, int version, NewItem changed, Item.State state) {
-        return jdbi.withHandle(handle -> handle.createUpdate(
-                                """
+        return jdbi.withHandle(handle -> handle.createUpdate("""
                                 update item set content = cast(:content as jsonb), type = :type, tags = :tags,
                                        difficulty_prior = :prior, state = :state, version = version + 1,
                                        updated_at = :now
@@ -197,8 +184,7 @@ class EditStore {
 
     /** False when it still has topics. */
     boolean deleteUnit(UUID course, UUID unit) {
-        return jdbi.withHandle(handle -> handle.createUpdate(
-                                """
+        return jdbi.withHandle(handle -> handle.createUpdate("""
                                 delete from unit u where id = :unit and course_id = :course
                                   and not exists (select from topic where unit_id = u.id)
                                 """)
@@ -210,8 +196,7 @@ class EditStore {
 
     /** False when it still has lessons or ever had items: answers refer to those. */
     boolean deleteTopic(UUID course, UUID topic) {
-        return jdbi.withHandle(handle -> handle.createUpdate(
-                                """
+        return jdbi.withHandle(handle -> handle.createUpdate("""
                                 delete from topic t where id = :topic and course_id = :course
                                   and not exists (select from item where topic_id = t.id)
                                   and not exists (select from lesson where topic_id = t.id)
@@ -223,8 +208,7 @@ class EditStore {
     }
 
     void deleteLesson(UUID course, UUID lesson) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                         delete from lesson l using topic t
                         where l.id = :lesson and t.id = l.topic_id and t.course_id = :course
                         """)

@@ -48,7 +48,8 @@ class EditorPages {
             CourseForm form,
             Findings findings,
             boolean mayPublish,
-            @Nullable CourseForm other) implements TemplateInstance {}
+            @Nullable CourseForm other)
+            implements TemplateInstance {}
 
     /** @param unsaved a title that somebody else's change kept from being saved */
     @CheckedTemplate(basePath = "courses/editor")
@@ -164,8 +165,8 @@ class EditorPages {
     public Response addTopic(@RestPath String course, @RestPath String unit, @RestForm @Nullable String title) {
         CourseSummary found = editing.course(course);
         UUID id = Editing.uuid(unit, "courses_problem_no_unit");
-        boolean known =
-                courses.outline(found.id()).units().stream().anyMatch(each -> each.id().equals(id));
+        boolean known = courses.outline(found.id()).units().stream()
+                .anyMatch(each -> each.id().equals(id));
         if (!known) {
             throw Problem.notFound("courses_problem_no_unit");
         }
@@ -181,8 +182,7 @@ class EditorPages {
         findings.text(field, line(title), CourseForm.LONGEST_TITLE, true);
         return findings.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        Editing.wrong(new course(found, courses.outline(found.id()), "", findings, line(title))));
+                : Optional.of(Editing.wrong(new course(found, courses.outline(found.id()), "", findings, line(title))));
     }
 
     private static String line(@Nullable String title) {

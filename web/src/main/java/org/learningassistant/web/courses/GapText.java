@@ -12,7 +12,8 @@ import org.learningassistant.web.platform.markup.Markup;
  * types, and wrong in a list to choose from.
  */
 final class GapText {
-    private static final Pattern LINE = Pattern.compile("(=|~|%(-?\\d{1,3}(?:\\.\\d{1,5})?)%)?\\s*(.*?)(?:\\s+#\\s+(.*))?");
+    private static final Pattern LINE =
+            Pattern.compile("(=|~|%(-?\\d{1,3}(?:\\.\\d{1,5})?)%)?\\s*(.*?)(?:\\s+#\\s+(.*))?");
 
     private GapText() {}
 
@@ -60,7 +61,10 @@ final class GapText {
             mark = "%" + Decimals.write(Math.round(answer.weight() * 1e7) / 1e5) + "%";
         }
         Markup feedback = answer.feedback();
-        return mark + answer.text()
-                + (feedback == null ? "" : " # " + feedback.text().replaceAll("\\s+", " ").strip());
+        return mark
+                + answer.text()
+                + (feedback == null
+                        ? ""
+                        : " # " + feedback.text().replaceAll("\\s+", " ").strip());
     }
 }

@@ -35,12 +35,7 @@ class ItemEditorPages {
     private final Editing editing;
 
     ItemEditorPages(
-            Courses courses,
-            CourseStore store,
-            EditStore edits,
-            ItemStore items,
-            ItemViews views,
-            Editing editing) {
+            Courses courses, CourseStore store, EditStore edits, ItemStore items, ItemViews views, Editing editing) {
         this.courses = courses;
         this.store = store;
         this.edits = edits;
@@ -66,7 +61,8 @@ class ItemEditorPages {
             Findings findings,
             @Nullable Seen seen,
             @Nullable Seen other,
-            String done) implements TemplateInstance {}
+            String done)
+            implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "courses/editor")
     record itempreview(@Nullable Seen seen) implements TemplateInstance {}
@@ -76,8 +72,7 @@ class ItemEditorPages {
 
     @GET
     @Path("/topics/{topic}/items/new")
-    public TemplateInstance blank(
-            @RestPath String course, @RestPath String topic, @RestQuery @Nullable String type) {
+    public TemplateInstance blank(@RestPath String course, @RestPath String topic, @RestQuery @Nullable String type) {
         CourseSummary found = editing.course(course);
         ItemForm form = ItemForm.blank(type(type));
         return page(found, topic(found, topic), null, form, new Findings(), null, "");
@@ -157,8 +152,7 @@ class ItemEditorPages {
     public Response state(@RestPath String course, @RestPath String item, @RestForm @Nullable String state) {
         CourseSummary found = editing.course(course);
         Item stored = stored(found, item);
-        edits.setState(
-                found.id(), stored.id(), "archived".equals(state) ? Item.State.ARCHIVED : Item.State.PUBLISHED);
+        edits.setState(found.id(), stored.id(), "archived".equals(state) ? Item.State.ARCHIVED : Item.State.PUBLISHED);
         return Editing.to("/editor/" + found.id() + "/topics/" + stored.topic() + "?done=saved#items");
     }
 

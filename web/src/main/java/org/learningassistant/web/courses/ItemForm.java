@@ -161,8 +161,7 @@ record ItemForm(
                 !(body instanceof Body.ShortText text) || text.forgiving(),
                 body instanceof Body.Cloze cloze
                         ? cloze.gaps().stream()
-                                .map(gap -> new GapRow(
-                                        gap.kind(), GapText.write(gap), Decimals.write(gap.tolerance())))
+                                .map(gap -> new GapRow(gap.kind(), GapText.write(gap), Decimals.write(gap.tolerance())))
                                 .toList()
                         : form.gaps(),
                 item.version());
@@ -313,8 +312,8 @@ record ItemForm(
 
     /** Weights stay as they were while the right options do; else the right ones share the mark and so do the wrong. */
     private List<Body.Option> multipleOptions() {
-        boolean unchanged = options.stream()
-                .allMatch(row -> !row.weight().isEmpty() && weight(row.weight()) > 0 == row.right());
+        boolean unchanged =
+                options.stream().allMatch(row -> !row.weight().isEmpty() && weight(row.weight()) > 0 == row.right());
         long right = options.stream().filter(OptionRow::right).count();
         long wrong = options.size() - right;
         return options.stream()
@@ -379,8 +378,7 @@ record ItemForm(
 
     private static List<AnswerRow> rowsOf(Body.ShortText text) {
         return text.accepted().stream()
-                .map(answer ->
-                        new AnswerRow(answer.text(), Decimals.write(answer.weight()), text(answer.feedback())))
+                .map(answer -> new AnswerRow(answer.text(), Decimals.write(answer.weight()), text(answer.feedback())))
                 .toList();
     }
 
@@ -406,27 +404,159 @@ record ItemForm(
     }
 
     private ItemForm withOptions(List<OptionRow> rows) {
-        return new ItemForm(type, format, prompt, feedback, hint, difficulty, published, tags, answer, truth, whenTrue, whenFalse, rows, shuffle, numbers, units, unitRequired, answers, caseSensitive, forgiving, gaps, version);
+        return new ItemForm(
+                type,
+                format,
+                prompt,
+                feedback,
+                hint,
+                difficulty,
+                published,
+                tags,
+                answer,
+                truth,
+                whenTrue,
+                whenFalse,
+                rows,
+                shuffle,
+                numbers,
+                units,
+                unitRequired,
+                answers,
+                caseSensitive,
+                forgiving,
+                gaps,
+                version);
     }
 
     private ItemForm withNumbers(List<NumberRow> rows) {
-        return new ItemForm(type, format, prompt, feedback, hint, difficulty, published, tags, answer, truth, whenTrue, whenFalse, options, shuffle, rows, units, unitRequired, answers, caseSensitive, forgiving, gaps, version);
+        return new ItemForm(
+                type,
+                format,
+                prompt,
+                feedback,
+                hint,
+                difficulty,
+                published,
+                tags,
+                answer,
+                truth,
+                whenTrue,
+                whenFalse,
+                options,
+                shuffle,
+                rows,
+                units,
+                unitRequired,
+                answers,
+                caseSensitive,
+                forgiving,
+                gaps,
+                version);
     }
 
     private ItemForm withUnits(List<UnitRow> rows) {
-        return new ItemForm(type, format, prompt, feedback, hint, difficulty, published, tags, answer, truth, whenTrue, whenFalse, options, shuffle, numbers, rows, unitRequired, answers, caseSensitive, forgiving, gaps, version);
+        return new ItemForm(
+                type,
+                format,
+                prompt,
+                feedback,
+                hint,
+                difficulty,
+                published,
+                tags,
+                answer,
+                truth,
+                whenTrue,
+                whenFalse,
+                options,
+                shuffle,
+                numbers,
+                rows,
+                unitRequired,
+                answers,
+                caseSensitive,
+                forgiving,
+                gaps,
+                version);
     }
 
     private ItemForm withAnswers(List<AnswerRow> rows) {
-        return new ItemForm(type, format, prompt, feedback, hint, difficulty, published, tags, answer, truth, whenTrue, whenFalse, options, shuffle, numbers, units, unitRequired, rows, caseSensitive, forgiving, gaps, version);
+        return new ItemForm(
+                type,
+                format,
+                prompt,
+                feedback,
+                hint,
+                difficulty,
+                published,
+                tags,
+                answer,
+                truth,
+                whenTrue,
+                whenFalse,
+                options,
+                shuffle,
+                numbers,
+                units,
+                unitRequired,
+                rows,
+                caseSensitive,
+                forgiving,
+                gaps,
+                version);
     }
 
     private ItemForm withGaps(List<GapRow> rows) {
-        return new ItemForm(type, format, prompt, feedback, hint, difficulty, published, tags, answer, truth, whenTrue, whenFalse, options, shuffle, numbers, units, unitRequired, answers, caseSensitive, forgiving, rows, version);
+        return new ItemForm(
+                type,
+                format,
+                prompt,
+                feedback,
+                hint,
+                difficulty,
+                published,
+                tags,
+                answer,
+                truth,
+                whenTrue,
+                whenFalse,
+                options,
+                shuffle,
+                numbers,
+                units,
+                unitRequired,
+                answers,
+                caseSensitive,
+                forgiving,
+                rows,
+                version);
     }
 
     /** The same texts on top of another version. */
     ItemForm withVersion(int newest) {
-        return new ItemForm(type, format, prompt, feedback, hint, difficulty, published, tags, answer, truth, whenTrue, whenFalse, options, shuffle, numbers, units, unitRequired, answers, caseSensitive, forgiving, gaps, newest);
+        return new ItemForm(
+                type,
+                format,
+                prompt,
+                feedback,
+                hint,
+                difficulty,
+                published,
+                tags,
+                answer,
+                truth,
+                whenTrue,
+                whenFalse,
+                options,
+                shuffle,
+                numbers,
+                units,
+                unitRequired,
+                answers,
+                caseSensitive,
+                forgiving,
+                gaps,
+                newest);
     }
 }

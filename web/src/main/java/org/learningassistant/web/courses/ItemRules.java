@@ -103,8 +103,7 @@ final class ItemRules {
             boolean usable = Double.isFinite(unit.factor()) && unit.factor() > 0;
             findings.addWhen(!usable, "unit." + i + ".factor", "courses_error_factor");
         }
-        findings.addWhen(
-                numeric.unitRequired() && numeric.units().isEmpty(), "units", "courses_error_unit_required");
+        findings.addWhen(numeric.unitRequired() && numeric.units().isEmpty(), "units", "courses_error_unit_required");
     }
 
     private void answers(String all, String each, List<Body.AcceptedAnswer> answers) {
@@ -132,15 +131,16 @@ final class ItemRules {
             }
             gap("gap." + i + ".answers", gaps.get(i));
         }
-        marked.stream().filter(number -> number > gaps.size()).sorted().forEach(number ->
-                findings.add("prompt", "courses_error_gap_unknown", number));
+        marked.stream()
+                .filter(number -> number > gaps.size())
+                .sorted()
+                .forEach(number -> findings.add("prompt", "courses_error_gap_unknown", number));
     }
 
     private void gap(String field, Body.Gap gap) {
         List<Body.AcceptedAnswer> answers = gap.accepted();
         findings.addWhen(answers.size() > MOST_ROWS, field, "courses_error_many");
-        findings.addWhen(
-                answers.stream().anyMatch(answer -> answer.text().isBlank()), field, "courses_error_empty");
+        findings.addWhen(answers.stream().anyMatch(answer -> answer.text().isBlank()), field, "courses_error_empty");
         findings.addWhen(
                 answers.stream().noneMatch(answer -> answer.weight() >= FULL), field, "courses_error_no_right_answer");
         switch (gap.kind()) {

@@ -30,12 +30,7 @@ class LessonEditorPages {
     private final Editing editing;
 
     LessonEditorPages(
-            Courses courses,
-            EditStore edits,
-            LessonStore store,
-            Lessons lessons,
-            CourseTexts texts,
-            Editing editing) {
+            Courses courses, EditStore edits, LessonStore store, Lessons lessons, CourseTexts texts, Editing editing) {
         this.courses = courses;
         this.edits = edits;
         this.store = store;
@@ -58,7 +53,8 @@ class LessonEditorPages {
             Findings findings,
             String html,
             @Nullable LessonForm other,
-            String done) implements TemplateInstance {}
+            String done)
+            implements TemplateInstance {}
 
     /**
      * What stands for an exercise in the preview.
@@ -102,7 +98,8 @@ class LessonEditorPages {
         Outline.Topic inTopic = topic(found, topic);
         LessonForm form = LessonForm.read(new FormFields(sent));
         if (isPreview(sent)) {
-            return Response.ok(page(found, inTopic, null, form, new Findings(), null, "")).build();
+            return Response.ok(page(found, inTopic, null, form, new Findings(), null, ""))
+                    .build();
         }
         Findings findings = form.check();
         if (!findings.isEmpty()) {
@@ -195,7 +192,8 @@ class LessonEditorPages {
     private String html(CourseSummary course, String body) {
         return lessons.preview(course.id(), body, (name, item) -> new exercise(
                         name,
-                        item.map(each -> texts.words(each.content().prompt(), 200)).orElse(""))
+                        item.map(each -> texts.words(each.content().prompt(), 200))
+                                .orElse(""))
                 .render());
     }
 

@@ -18,7 +18,8 @@ import org.learningassistant.web.platform.time.Ids;
 /** Renders a lesson with its exercises in their places. */
 @ApplicationScoped
 class Lessons {
-    private static final Pattern EXERCISE = Pattern.compile("\\{\\{exercise:\\s*([A-Za-z0-9][A-Za-z0-9_.-]{0,99})\\s*}}");
+    private static final Pattern EXERCISE =
+            Pattern.compile("\\{\\{exercise:\\s*([A-Za-z0-9][A-Za-z0-9_.-]{0,99})\\s*}}");
     private final CourseTexts texts;
     private final ItemStore items;
     private final ItemViews views;
@@ -80,6 +81,10 @@ class Lessons {
     private Exercise asked(UUID course, String name, Item item) {
         UUID answer = ids.next();
         return new Exercise(
-                name, item, views.question(item.id(), course, item.content(), ItemViews.seed(answer)).withoutFocus(), answer);
+                name,
+                item,
+                views.question(item.id(), course, item.content(), ItemViews.seed(answer))
+                        .withoutFocus(),
+                answer);
     }
 }

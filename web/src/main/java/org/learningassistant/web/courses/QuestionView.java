@@ -47,7 +47,9 @@ public record QuestionView(
                 unitRequired,
                 answerHtml,
                 hintHtml,
-                List.copyOf(spans), actions, focused);
+                List.copyOf(spans),
+                actions,
+                focused);
     }
 
     /** Without buttons, for a page that brings its own, such as a quiz. */
@@ -62,13 +64,26 @@ public record QuestionView(
                 unitRequired,
                 answerHtml,
                 hintHtml,
-                ratingHints, false, focused);
+                ratingHints,
+                false,
+                focused);
     }
 
     /** As one question among other content, which does not take the focus. */
     public QuestionView withoutFocus() {
         return new QuestionView(
-                itemId, type, promptHtml, options, units, typed, unitRequired, answerHtml, hintHtml, ratingHints, actions, false);
+                itemId,
+                type,
+                promptHtml,
+                options,
+                units,
+                typed,
+                unitRequired,
+                answerHtml,
+                hintHtml,
+                ratingHints,
+                actions,
+                false);
     }
 
     public boolean isFlashCard() {

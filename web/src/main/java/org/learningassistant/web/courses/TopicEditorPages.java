@@ -47,7 +47,8 @@ class TopicEditorPages {
             @Nullable TopicForm other,
             List<Line> items,
             ItemType[] types,
-            String done) implements TemplateInstance {}
+            String done)
+            implements TemplateInstance {}
 
     /** @param unit the unit it belongs to */
     record TopicForm(String title, String summary, String unit, int version) {
@@ -64,8 +65,8 @@ class TopicEditorPages {
             Findings findings = new Findings();
             findings.text("title", title, CourseForm.LONGEST_TITLE, true);
             findings.text("summary", summary, CourseForm.LONGEST_SUMMARY, false);
-            boolean known =
-                    outline.units().stream().anyMatch(each -> each.id().toString().equals(unit));
+            boolean known = outline.units().stream()
+                    .anyMatch(each -> each.id().toString().equals(unit));
             findings.addWhen(!known, "unit", "courses_error_unit");
             return findings;
         }
