@@ -12,8 +12,7 @@ import java.util.function.DoubleFunction;
  * @param ticks of both axes
  * @param diagonal what lies on it
  */
-public record DotPlot(
-        Heads heads, List<Point> points, Ticks ticks, DoubleFunction<String> format, String diagonal) {
+public record DotPlot(Heads heads, List<Point> points, Ticks ticks, DoubleFunction<String> format, String diagonal) {
 
     public record Heads(String point, String along, String upwards, String range, String basis) {}
 
@@ -33,8 +32,7 @@ public record DotPlot(
                         + Frame.text(Frame.TOP)));
         for (Point point : points) {
             double x = frame.x(ticks.share(point.along()));
-            lines.add(new Plot.Stroke(
-                    "line c1", LinePlot.upright(x, frame.y(point.low()), frame.y(point.high()))));
+            lines.add(new Plot.Stroke("line c1", LinePlot.upright(x, frame.y(point.low()), frame.y(point.high()))));
             dots.add(new Plot.Dot(
                     "dot c1",
                     Frame.text(x),
@@ -46,8 +44,7 @@ public record DotPlot(
         List<Double> values = ticks.values();
         for (int i = 0; i < values.size(); i++) {
             double value = values.get(i);
-            labels.add(Frame.below(
-                    frame.x(ticks.share(value)), format.apply(value), values.size() > 4 && i % 2 == 1));
+            labels.add(Frame.below(frame.x(ticks.share(value)), format.apply(value), values.size() > 4 && i % 2 == 1));
         }
         return new Plot(
                 Frame.VIEW_BOX,

@@ -122,9 +122,8 @@ public record HeatCalendar(
     private int[] limits() {
         LocalDate first = firstDay(0);
         int[] active = counts.entrySet().stream()
-                .filter(entry -> !entry.getKey().isBefore(first)
-                        && !entry.getKey().isAfter(last)
-                        && entry.getValue() > 0)
+                .filter(entry ->
+                        !entry.getKey().isBefore(first) && !entry.getKey().isAfter(last) && entry.getValue() > 0)
                 .mapToInt(Map.Entry::getValue)
                 .sorted()
                 .toArray();
@@ -138,7 +137,10 @@ public record HeatCalendar(
     private static int shade(int count, int[] limits) {
         return count <= 0
                 ? 0
-                : 1 + (int) Arrays.stream(limits).filter(limit -> count > limit).count();
+                : 1
+                        + (int) Arrays.stream(limits)
+                                .filter(limit -> count >= limit)
+                                .count();
     }
 
     /** The newest week first, since that is what people look for. */

@@ -23,7 +23,7 @@ public record LinePlot(
         Optional<Target> target,
         boolean mirrored) {
     /** More dots than this are a chain of beads. */
-    private static final int MOST_DOTS = 32;
+    private static final int MOST_DOTS = 16;
 
     /**
      * @param label below the axis; empty for none
@@ -116,8 +116,7 @@ public record LinePlot(
         return runs;
     }
 
-    private void draw(
-            Series one, List<Placed> run, Frame frame, List<Plot.Stroke> areas, List<Plot.Stroke> lines) {
+    private void draw(Series one, List<Placed> run, Frame frame, List<Plot.Stroke> areas, List<Plot.Stroke> lines) {
         String tone = one.tone().code();
         boolean banded = !one.band().isEmpty();
         if (run.size() == 1) {
@@ -134,7 +133,8 @@ public record LinePlot(
             List<String> edge = new ArrayList<>();
             run.forEach(placed -> edge.add(at(placed.x(), frame.y(placed.point().high()))));
             run.reversed()
-                    .forEach(placed -> edge.add(at(placed.x(), frame.y(placed.point().low()))));
+                    .forEach(placed ->
+                            edge.add(at(placed.x(), frame.y(placed.point().low()))));
             areas.add(new Plot.Stroke("band " + tone, path(edge) + "Z"));
         }
     }
@@ -165,7 +165,9 @@ public record LinePlot(
 
     private static String upright(Placed placed, Frame frame) {
         return upright(
-                placed.x(), frame.y(placed.point().low()), frame.y(placed.point().high()));
+                placed.x(),
+                frame.y(placed.point().low()),
+                frame.y(placed.point().high()));
     }
 
     static String path(List<String> points) {
