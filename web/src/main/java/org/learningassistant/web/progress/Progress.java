@@ -62,8 +62,8 @@ public class Progress {
         Scope scope = new Scope(
                 caller.person(), courseSlug == null ? null : chosen.getFirst().id());
         Learner learner = store.learner(caller.person());
-        List<TopicRow> topics =
-                store.topics(caller.person(), chosen.stream().map(CourseChoice::id).toList());
+        List<TopicRow> topics = store.topics(
+                caller.person(), chosen.stream().map(CourseChoice::id).toList());
         List<LocalDate> trend = spans.weeks(Spans.TREND_WEEKS);
         return new Overview(
                 courses,

@@ -36,11 +36,7 @@ public class ProgressApi {
      * @param desiredRetention from this chance of recall on, 0 to 1, an item counts as known
      */
     record Summary(
-            double desiredRetention,
-            Answered answered,
-            List<Topic> topics,
-            Forecast forecast,
-            Remembered retention) {}
+            double desiredRetention, Answered answered, List<Topic> topics, Forecast forecast, Remembered retention) {}
 
     /**
      * What was done.
@@ -98,12 +94,14 @@ public class ProgressApi {
      * @param predicted mean prediction
      * @param enough whether there are enough reviews to compare
      */
-    record Remembered(Share remembered, double predicted, boolean enough, List<Retention.Bin> bins, List<Retention.Week> weeks) {}
+    record Remembered(
+            Share remembered, double predicted, boolean enough, List<Retention.Bin> bins, List<Retention.Week> weeks) {}
 
     @GET
     @Operation(
             summary = "What the caller knows",
-            description = "Mastery of each topic, reviews of the next 30 days, and what was remembered against what was predicted. Ranges hold the true value in 9 of 10 cases.")
+            description =
+                    "Mastery of each topic, reviews of the next 30 days, and what was remembered against what was predicted. Ranges hold the true value in 9 of 10 cases.")
     @APIResponse(responseCode = "200", description = "The numbers with their basis")
     @APIResponse(responseCode = "401", description = "The token is missing, malformed, expired or revoked")
     @APIResponse(responseCode = "404", description = "The caller neither studies such a course nor has answers in it")

@@ -60,7 +60,8 @@ final class ProgressPlots {
     }
 
     /** Time spent on each topic; null when none was measured. */
-    @Nullable Plot time(List<TopicProgress> topics) {
+    @Nullable
+    Plot time(List<TopicProgress> topics) {
         List<TopicProgress> timed = topics.stream()
                 .filter(topic -> topic.time().isPositive())
                 .sorted(Comparator.comparing(TopicProgress::time).reversed())
@@ -72,15 +73,15 @@ final class ProgressPlots {
                 timed,
                 topic -> topic.time().toMillis(),
                 topic -> List.of((double) topic.time().toMillis()),
-                values -> span(values.getFirst()));
+                values -> hours(values.getFirst()));
         Duration all = timed.stream().map(TopicProgress::time).reduce(Duration.ZERO, Duration::plus);
         return new RowPlot(
                         text("topic"),
                         List.of(new BarPlot.Part(text("time_part"), Tone.THIRD)),
                         rows,
-                        this::span,
+                        this::hours,
                         mirrored)
-                .draw(text("time_summary", formats.span(all), timed.getFirst().title()));
+                .draw(text("time_summary", formats.hours(all), timed.getFirst().title()));
     }
 
     /** The largest topics in their order, and the others as one row. */
@@ -132,7 +133,8 @@ final class ProgressPlots {
         List<BarPlot.Column> columns = new ArrayList<>();
         if (overdue) {
             parts.add(new BarPlot.Part(text("overdue"), Tone.SECOND));
-            columns.add(new BarPlot.Column("", false, text("overdue"), true, List.of(0.0, (double) forecast.overdue())));
+            columns.add(
+                    new BarPlot.Column("", false, text("overdue"), true, List.of(0.0, (double) forecast.overdue())));
         }
         for (int i = 0; i < forecast.days().size(); i++) {
             Forecast.Day day = forecast.days().get(i);
@@ -156,7 +158,8 @@ final class ProgressPlots {
 
     Plot bins(Retention retention) {
         double lowest = retention.bins().stream()
-                .flatMapToDouble(bin -> DoubleStream.of(bin.predicted(), bin.remembered().low()))
+                .flatMapToDouble(
+                        bin -> DoubleStream.of(bin.predicted(), bin.remembered().low()))
                 .min()
                 .orElse(0);
         List<DotPlot.Point> points = retention.bins().stream()
@@ -168,8 +171,8 @@ final class ProgressPlots {
                         bin.remembered().high(),
                         text("basis_reviews", bin.remembered().cases())))
                 .toList();
-        DotPlot.Heads heads = new DotPlot.Heads(
-                text("group"), text("predicted"), text("remembered"), text("range"), text("reviews"));
+        DotPlot.Heads heads =
+                new DotPlot.Heads(text("group"), text("predicted"), text("remembered"), text("range"), text("reviews"));
         return new DotPlot(heads, points, Ticks.covering(lowest, 1, INTERVALS), this::percent, text("equal"))
                 .draw(text(
                         "retention_bins_summary",
@@ -188,14 +191,12 @@ final class ProgressPlots {
             Retention.Week week = weeks.get(i);
             Share share = week.remembered();
             steps.add(new LinePlot.Step(
-                    (weeks.size() - 1 - i) % 3 == 0 ? formats.dayAndMonth(week.first()) : "",
+                    weekLabel(i, weeks.stream().map(Retention.Week::first).toList()),
                     (weeks.size() - 1 - i) % 6 != 0,
                     text("week_of", formats.date(week.first()))));
             boolean any = share.cases() > 0;
             remembered.add(
-                    any
-                            ? Optional.of(new LinePlot.Point(share.value(), share.low(), share.high()))
-                            : Optional.empty());
+                    any ? Optional.of(new LinePlot.Point(share.value(), share.low(), share.high())) : Optional.empty());
             predicted.add(any ? Optional.of(LinePlot.Point.exactly(week.predicted())) : Optional.empty());
             lowest = any ? Math.min(lowest, Math.min(share.low(), week.predicted())) : lowest;
         }
@@ -222,12 +223,7 @@ final class ProgressPlots {
                 formats::number,
                 (day, count) -> text("calendar_day", formats.date(day), count));
         return new HeatCalendar(
-                        spans.today(),
-                        Spans.CALENDAR_WEEKS,
-                        spans.firstOfWeek(),
-                        totals.days(),
-                        words,
-                        mirrored)
+                        spans.today(), Spans.CALENDAR_WEEKS, spans.firstOfWeek(), totals.days(), words, mirrored)
                 .draw(text(
                         "calendar_summary",
                         totals.inYear(),
@@ -243,8 +239,7 @@ final class ProgressPlots {
         List<LinePlot.Step> steps = new ArrayList<>();
         for (int day = 0; day < recalled.size(); day++) {
             LocalDate date = today.plusDays(day);
-            steps.add(new LinePlot.Step(
-                    day % 10 == 0 ? formats.dayAndMonth(date) : "", false, formats.date(date)));
+            steps.add(new LinePlot.Step(day % 10 == 0 ? formats.dayAndMonth(date) : "", false, formats.date(date)));
         }
         List<Optional<LinePlot.Point>> points = recalled.stream()
                 .map(value -> Optional.of(LinePlot.Point.exactly(value)))
@@ -265,6 +260,36 @@ final class ProgressPlots {
                         number(recalled.getLast())));
     }
 
+    /** @param answers in each week, the last that of today */
+    Plot weeks(List<Integer> answers, Spans spans) {
+        List<LocalDate> weeks = spans.weeks(answers.size());
+        List<BarPlot.Column> columns = new ArrayList<>();
+        for (int i = 0; i < weeks.size(); i++) {
+            columns.add(new BarPlot.Column(
+                    weekLabel(i, weeks),
+                    (weeks.size() - 1 - i) % 6 != 0,
+                    text("week_of", formats.date(weeks.get(i))),
+                    false,
+                    List.of((double) answers.get(i))));
+        }
+        return new BarPlot(
+                        text("week"),
+                        List.of(new BarPlot.Part(text("item_answers"), Tone.FIRST)),
+                        columns,
+                        this::number,
+                        mirrored)
+                .draw(text(
+                        "weeks_summary",
+                        weeks.size(),
+                        answers.stream().mapToInt(Integer::intValue).sum(),
+                        answers.getLast()));
+    }
+
+    /** Every third week has room for its date. */
+    private String weekLabel(int week, List<LocalDate> weeks) {
+        return (weeks.size() - 1 - week) % 3 == 0 ? formats.dayAndMonth(weeks.get(week)) : "";
+    }
+
     private String number(double value) {
         return formats.number(Math.round(value));
     }
@@ -273,8 +298,8 @@ final class ProgressPlots {
         return formats.percent(ratio);
     }
 
-    private String span(double milliseconds) {
-        return formats.span(Duration.ofMillis(Math.round(milliseconds)));
+    private String hours(double milliseconds) {
+        return formats.hours(Duration.ofMillis(Math.round(milliseconds)));
     }
 
     private String text(String key, Object... arguments) {

@@ -20,8 +20,7 @@ import org.learningassistant.web.progress.Retention.Cell;
 @ApplicationScoped
 class ProgressStore {
     /** Answers in one course, or all when none is given. */
-    private static final String OF_COURSE =
-            """
+    private static final String OF_COURSE = """
             and (cast(:course as uuid) is null or a.topic_id in (
                 select t.id from topic t where t.course_id = cast(:course as uuid)))
             """;
@@ -70,8 +69,7 @@ class ProgressStore {
     record PlanRow(double desiredRetention, @Nullable List<Double> weights) {}
 
     Learner learner(UUID person) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                                """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                                 select l.desired_retention, p.weights
                                 from learner l
                                 left join scheduler_parameters p on p.version = l.parameters_version
@@ -85,8 +83,7 @@ class ProgressStore {
     }
 
     List<CourseChoice> courses(UUID person) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select c.id, c.slug, c.title
                         from course c
                         where c.id in (
@@ -103,16 +100,13 @@ class ProgressStore {
 
     /** @param boundaries where the days begin, in order */
     List<DayRow> days(Scope scope, List<Instant> boundaries) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select width_bucket(a.answered_at, cast(:boundaries as timestamptz[])) as day,
                             count(*)::int as answers, coalesce(sum(a.elapsed_ms), 0)::bigint as elapsed_ms,
                             count(a.elapsed_ms)::int as timed, min(a.answered_at) as first
                         from answer a
                         where a.person_id = :person
-                        """
-                                + OF_COURSE
-                                + "group by 1 order by 1")
+                        """ + OF_COURSE + "group by 1 order by 1")
                 .bind("person", scope.person())
                 .bind("course", scope.course())
                 .bind("boundaries", array(boundaries))
@@ -122,8 +116,7 @@ class ProgressStore {
 
     /** The topics of some courses that have items, with what the person remembers of each. */
     List<TopicRow> topics(UUID person, Collection<UUID> courses) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select t.id, t.title, t.slug, c.id as course, c.title as course_title, c.slug as course_slug,
                             coalesce(b.micro_logits, 0) as micro_logits, coalesce(b.answers, 0) as answers,
                             i.items, i.difficulty, i.stabilities, i.last_answers
@@ -153,15 +146,12 @@ class ProgressStore {
 
     /** Answers and their time since the first boundary. */
     List<ActivityRow> activity(Scope scope, List<Instant> boundaries) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select a.topic_id as topic, width_bucket(a.answered_at, cast(:boundaries as timestamptz[])) as week,
                             count(*)::int as answers, coalesce(sum(a.elapsed_ms), 0)::bigint as elapsed_ms
                         from answer a
                         where a.person_id = :person and a.answered_at >= :from
-                        """
-                                + OF_COURSE
-                                + "group by 1, 2 order by 1, 2")
+                        """ + OF_COURSE + "group by 1, 2 order by 1, 2")
                 .bind("person", scope.person())
                 .bind("course", scope.course())
                 .bind("boundaries", array(boundaries))
@@ -172,8 +162,7 @@ class ProgressStore {
 
     /** When what is studied comes due: the same items that a study session may ask. */
     List<DueRow> due(Scope scope, List<Instant> boundaries) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select width_bucket(m.due_at, cast(:boundaries as timestamptz[])) as day, count(*)::int as due
                         from memory_state m
                         join item i on i.id = m.item_id and i.state = 'published'
@@ -192,17 +181,14 @@ class ProgressStore {
 
     /** Reviews after days, by week and by what was predicted. The lowest rating means forgotten. */
     List<Cell> retention(Scope scope, List<Instant> weeks) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select width_bucket(a.answered_at, cast(:boundaries as timestamptz[])) as week,
                             least(width_bucket(a.retrievability, 0, 1, :buckets), :buckets) as bucket,
                             count(*)::int as reviews, (count(*) filter (where a.rating > 1))::int as remembered,
                             sum(a.retrievability) as predicted
                         from answer a
                         where a.person_id = :person and a.phase = 'review' and a.retrievability is not null
-                        """
-                                + OF_COURSE
-                                + "group by 1, 2 order by 1, 2")
+                        """ + OF_COURSE + "group by 1, 2 order by 1, 2")
                 .bind("person", scope.person())
                 .bind("course", scope.course())
                 .bind("boundaries", array(weeks))
@@ -212,8 +198,7 @@ class ProgressStore {
     }
 
     List<QuizResult> quizzes(Scope scope, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select t.id, q.title, c.title as course_title, t.number, t.finished_at,
                             coalesce(t.score, 0) as score, t.points,
                             (select count(*)::int from quiz_attempt_slot s where s.attempt_id = t.id) as questions
@@ -234,8 +219,7 @@ class ProgressStore {
 
     /** The course of a topic, if the person studies it, has answered something in the topic, or may see it anyway. */
     Optional<UUID> courseOf(UUID person, UUID topic) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select c.id
                         from topic t
                         join course c on c.id = t.course_id
@@ -251,8 +235,7 @@ class ProgressStore {
 
     /** Answered items of a topic, the hardest for this person first. */
     List<ItemRow> items(UUID person, UUID topic, int first, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select i.id, i.content::text as content, m.stability, m.difficulty, m.due_at, m.last_answer_at,
                             m.answers, m.lapses
                         from item i

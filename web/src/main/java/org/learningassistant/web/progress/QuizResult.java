@@ -10,7 +10,14 @@ import java.util.UUID;
  * @param questions how many it asked
  */
 public record QuizResult(
-        UUID id, String title, String courseTitle, int number, int questions, Instant finishedAt, double score, double points) {
+        UUID id,
+        String title,
+        String courseTitle,
+        int number,
+        int questions,
+        Instant finishedAt,
+        double score,
+        double points) {
 
     /** 0 to 1. */
     public double ratio() {

@@ -37,11 +37,7 @@ public record Retention(Share overall, double predicted, List<Bin> bins, List<We
     record Cell(int week, int bucket, int reviews, int remembered, double predicted) {
         Cell plus(Cell other) {
             return new Cell(
-                    week,
-                    bucket,
-                    reviews + other.reviews,
-                    remembered + other.remembered,
-                    predicted + other.predicted);
+                    week, bucket, reviews + other.reviews, remembered + other.remembered, predicted + other.predicted);
         }
     }
 
