@@ -21,7 +21,11 @@ class CourseCards {
     }
 
     /** @param mastery null before the first answer */
-    record Card(CourseSummary course, int topics, int items, @Nullable TopicMastery mastery) {}
+    record Card(
+            CourseSummary course,
+            int topics,
+            int items,
+            @Nullable TopicMastery mastery) {}
 
     /**
      * @param mine what the person studies or owns
@@ -58,9 +62,6 @@ class CourseCards {
 
     private static Card card(CourseListStore.Listed listed, Map<UUID, TopicMastery> known) {
         return new Card(
-                listed.course(),
-                listed.topics().size(),
-                listed.items(),
-                Masteries.mean(listed.topics(), known));
+                listed.course(), listed.topics().size(), listed.items(), Masteries.mean(listed.topics(), known));
     }
 }

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds courses that a person may see. */
 @ApplicationScoped
 class CourseListStore {
-    private static final String LISTED =
-            """
+    private static final String LISTED = """
             select c.id, c.slug, c.title, c.summary, c.language, c.owner_id as owner, c.visibility, c.origin, c.version,
                    e.person_id is not null as enrolled,
                    (select count(*) from item i where i.course_id = c.id and i.state = 'published') as items,
@@ -54,8 +53,7 @@ class CourseListStore {
 
     /** Courses whose title or summary has the words, the person's own first, then by title. */
     List<Listed> visible(UUID person, String words, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery(LISTED
-                        + """
+        return jdbi.withHandle(handle -> handle.createQuery(LISTED + """
                         and (:words = '' or position(lower(:words) in lower(c.title || ' ' || c.summary)) > 0)
                         order by e.person_id is null, c.owner_id is distinct from :person, lower(c.title), c.id
                         limit :limit
@@ -70,8 +68,7 @@ class CourseListStore {
 
     /** In the order of their ids, from the one after {@code after}. */
     List<Listed> page(UUID person, @Nullable UUID after, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery(LISTED
-                        + """
+        return jdbi.withHandle(handle -> handle.createQuery(LISTED + """
                         and (cast(:after as uuid) is null or c.id > :after)
                         order by c.id
                         limit :limit

@@ -61,7 +61,8 @@ class CoursePages {
             Outline outline,
             @Nullable TopicMastery mastery,
             boolean editable,
-            String done) implements TemplateInstance {}
+            String done)
+            implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "courses")
     record topic(
@@ -71,7 +72,8 @@ class CoursePages {
             @Nullable TopicMastery mastery,
             Outline.@Nullable Topic previous,
             Outline.@Nullable Topic next,
-            boolean editable) implements TemplateInstance {}
+            boolean editable)
+            implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "courses")
     record lesson(
@@ -82,7 +84,8 @@ class CoursePages {
             List<Place> unit,
             @Nullable Place previous,
             @Nullable Place next,
-            boolean editable) implements TemplateInstance {}
+            boolean editable)
+            implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "courses")
     record exercise(Lessons.Exercise exercise, QuestionView q, String back) implements TemplateInstance {}
@@ -124,8 +127,7 @@ class CoursePages {
                 .map(row -> row.topic().id())
                 .toList();
         boolean editable = Courses.may(caller, course, Right.EDIT);
-        return new course(
-                course, units, outline, Masteries.mean(topics, known), editable, done == null ? "" : done);
+        return new course(course, units, outline, Masteries.mean(topics, known), editable, done == null ? "" : done);
     }
 
     @POST
@@ -133,7 +135,8 @@ class CoursePages {
     public Response enrol(@RestPath String slug) {
         CourseSummary course = courses.requireAt(visitor.require(), slug, Right.SEE);
         courses.enrol(visitor.person(), course.id());
-        return Response.seeOther(URI.create(course.address() + "?done=enrolled")).build();
+        return Response.seeOther(URI.create(course.address() + "?done=enrolled"))
+                .build();
     }
 
     @POST
@@ -152,8 +155,7 @@ class CoursePages {
         Outline outline = courses.outline(course.id());
         List<Outline.Topic> all =
                 outline.topics().stream().filter(each -> !each.isEmpty()).toList();
-        Outline.Topic found =
-                outline.topicAt(topic).orElseThrow(() -> Problem.notFound("courses_problem_no_topic"));
+        Outline.Topic found = outline.topicAt(topic).orElseThrow(() -> Problem.notFound("courses_problem_no_topic"));
         int at = all.indexOf(found);
         List<Count> counts = new ArrayList<>();
         items.counts(found.id()).forEach((type, number) -> counts.add(new Count(type, number)));
@@ -173,8 +175,7 @@ class CoursePages {
         Caller caller = visitor.require();
         CourseSummary course = courses.requireAt(caller, slug, Right.SEE);
         Outline outline = courses.outline(course.id());
-        Outline.Topic inTopic =
-                outline.topicAt(topic).orElseThrow(() -> Problem.notFound("courses_problem_no_topic"));
+        Outline.Topic inTopic = outline.topicAt(topic).orElseThrow(() -> Problem.notFound("courses_problem_no_topic"));
         LessonStore.Lesson found = lessonStore
                 .at(course.id(), topic, lesson)
                 .orElseThrow(() -> Problem.notFound("courses_problem_no_lesson"));

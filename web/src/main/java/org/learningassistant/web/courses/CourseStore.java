@@ -171,6 +171,37 @@ class CourseStore {
         return id;
     }
 
+    /** Adds one item, or updates the one of its origin. */
+    UUID addItem(UUID course, NewItem item, Item.State state) {
+        return jdbi.inTransaction(handle -> {
+            lock(handle, course);
+            return handle.createQuery("""
+                            insert into item as i (id, course_id, topic_id, position, type, content, difficulty_prior,
+                                                   state, tags, origin, created_at, updated_at)
+                            select :id, :course, :topic, coalesce(max(o.position) + 1, 0), :type, cast(:content as jsonb),
+                                   :prior, :state, :tags, :origin, :now, :now
+                            from item o where o.topic_id = :topic
+                            on conflict (course_id, origin) do update
+                            set topic_id = excluded.topic_id, type = excluded.type, content = excluded.content,
+                                difficulty_prior = excluded.difficulty_prior, tags = excluded.tags,
+                                version = i.version + 1, updated_at = excluded.updated_at
+                            returning id
+                            """)
+                    .bind("id", ids.next())
+                    .bind("course", course)
+                    .bind("topic", item.topic())
+                    .bind("type", ItemType.of(item.content().body()).code())
+                    .bind("content", json.valueToTree(item.content()).toString())
+                    .bind("prior", item.difficultyPrior())
+                    .bind("state", state.code())
+                    .bindArray("tags", String.class, item.tags())
+                    .bind("origin", item.origin())
+                    .bind("now", now())
+                    .mapTo(UUID.class)
+                    .one();
+        });
+    }
+
     /** Adds or updates items in one transaction. */
     BatchResult put(UUID course, List<NewItem> items) {
         return jdbi.inTransaction(handle -> put(handle, course, items));
@@ -272,8 +303,7 @@ class CourseStore {
 
     /** Lets a person study the courses that ship with the application. */
     void enrolIntoShipped(UUID person) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into enrollment (person_id, course_id, enrolled_at)
                         select :person, id, :now from course where origin is not null
                         on conflict do nothing
@@ -299,7 +329,7 @@ class CourseStore {
     }
 
     /** Lets one change of a course's parts happen at a time, so that slugs and positions stay distinct. */
-    private static void lock(Handle handle, UUID course) {
+    static void lock(Handle handle, UUID course) {
         handle.createQuery("select 1 from course where id = :course for update")
                 .bind("course", course)
                 .mapTo(Integer.class)

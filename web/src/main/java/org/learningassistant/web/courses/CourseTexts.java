@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.learningassistant.web.platform.markup.LinkResolver;
 import org.learningassistant.web.platform.markup.Markup;
 import org.learningassistant.web.platform.markup.Placeholders;
+import org.learningassistant.web.platform.markup.PlainText;
 import org.learningassistant.web.platform.markup.Rendering;
 
 /**
@@ -22,6 +24,7 @@ import org.learningassistant.web.platform.markup.Rendering;
 @ApplicationScoped
 class CourseTexts {
     private static final int KEPT_CHARACTERS = 4_000_000;
+    private static final Pattern GAP = Pattern.compile("\\[\\[\\d{1,3}]]");
     private final Rendering rendering;
     private final Kept kept = new Kept(KEPT_CHARACTERS);
 
@@ -58,6 +61,12 @@ class CourseTexts {
     /** Block content with parts of ours in the marked places; not kept. */
     String filled(UUID course, Markup text, Placeholders placeholders) {
         return rendering.render(text, files(course), placeholders).value();
+    }
+
+    /** The beginning of a text as plain words, for lists. */
+    String words(Markup text, int length) {
+        Markup shown = new Markup(GAP.matcher(text.text()).replaceAll("…"), text.format());
+        return PlainText.of(rendering.render(shown, LinkResolver.NONE), length);
     }
 
     static LinkResolver files(UUID course) {

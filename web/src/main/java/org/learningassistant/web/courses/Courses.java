@@ -78,8 +78,9 @@ public class Courses {
         return store.addLesson(course, topic, title, body);
     }
 
-    public BatchResult addItem(UUID course, NewItem item) {
-        return put(course, List.of(item));
+    /** Adds one item, published at once; the one of the same origin is brought up to date instead. */
+    public UUID addItem(UUID course, NewItem item) {
+        return store.addItem(course, item, Item.State.PUBLISHED);
     }
 
     /** Adds items, and brings those up to date whose origin the course knows, in one transaction. */

@@ -30,7 +30,8 @@ record Demonstration(String origin, String hash, Outline course, List<Topic> top
     /** Part of the digest; grows when this class reads the same text differently. */
     private static final String READER = "1";
 
-    private static final Pattern PICTURE = Pattern.compile("\\]\\(([a-zA-Z0-9][a-zA-Z0-9_.-]*\\.(?:svg|png|jpg|webp))\\)");
+    private static final Pattern PICTURE =
+            Pattern.compile("\\]\\(([a-zA-Z0-9][a-zA-Z0-9_.-]*\\.(?:svg|png|jpg|webp))\\)");
     private static final Pattern FRONT = Pattern.compile("\\A---\\R(.*?)\\R---\\R", Pattern.DOTALL);
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -57,7 +58,11 @@ record Demonstration(String origin, String hash, Outline course, List<Topic> top
         if (index == null) {
             return List.of();
         }
-        return text(index).lines().filter(line -> !line.isBlank()).map(Demonstration::read).toList();
+        return text(index)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(Demonstration::read)
+                .toList();
     }
 
     static Demonstration read(String folder) {
@@ -70,7 +75,8 @@ record Demonstration(String origin, String hash, Outline course, List<Topic> top
                 topics.add(reader.topic(place, topic.slug()));
             }
         }
-        return new Demonstration("demonstration:" + folder, reader.hash(), course, List.copyOf(topics), reader.pictures);
+        return new Demonstration(
+                "demonstration:" + folder, reader.hash(), course, List.copyOf(topics), reader.pictures);
     }
 
     /** Reads the resources of one course and keeps a digest of them. */
@@ -112,7 +118,9 @@ record Demonstration(String origin, String hash, Outline course, List<Topic> top
             }
             try {
                 String title = YAML.readValue(front.group(1), Front.class).title();
-                return new Lesson(title, withPictures(place, slug, text.substring(front.end()).strip()));
+                return new Lesson(
+                        title,
+                        withPictures(place, slug, text.substring(front.end()).strip()));
             } catch (IOException malformed) {
                 throw new UncheckedIOException(folder + place, malformed);
             }

@@ -85,8 +85,7 @@ class DemonstrationStore {
 
     private UUID course(Handle handle, Demonstration text) {
         Demonstration.Outline outline = text.course();
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         insert into course as c (id, slug, title, summary, language, visibility, origin, content_hash,
                                                  created_at, updated_at)
                         values (:id, :slug, :title, :summary, :language, 'public', :origin, :hash, :now, :now)
@@ -133,8 +132,7 @@ class DemonstrationStore {
         for (int place = 0; place < text.course().units().size(); place++) {
             Demonstration.Unit unit = text.course().units().get(place);
             UUID id = place < units.size() ? units.get(place) : ids.next();
-            handle.createUpdate(
-                            """
+            handle.createUpdate("""
                             insert into unit (id, course_id, position, title) values (:id, :course, :position, :title)
                             on conflict (id) do update set position = excluded.position, title = excluded.title
                             """)
@@ -151,8 +149,7 @@ class DemonstrationStore {
     }
 
     private UUID topic(Handle handle, UUID course, UUID unit, int position, Demonstration.Named topic) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         insert into topic (id, course_id, unit_id, position, slug, title, summary)
                         values (:id, :course, :unit, :position, :slug, :title, :summary)
                         on conflict (course_id, slug) do update
@@ -174,8 +171,7 @@ class DemonstrationStore {
     private void lessons(Handle handle, UUID topic, List<Demonstration.Lesson> lessons) {
         for (int place = 0; place < lessons.size(); place++) {
             Demonstration.Lesson lesson = lessons.get(place);
-            handle.createUpdate(
-                            """
+            handle.createUpdate("""
                             insert into lesson (id, topic_id, position, slug, title, body, updated_at)
                             values (:id, :topic, :position, :slug, :title, :body, :now)
                             """)
@@ -195,8 +191,7 @@ class DemonstrationStore {
         List<String> origins = text.topics().stream()
                 .flatMap(topic -> topic.items().stream().map(ItemText::id))
                 .toList();
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         update item set position = coalesce(array_position(:origins, origin), 0),
                                state = case when origin = any(:origins) then 'published' else 'archived' end
                         where course_id = :course
@@ -204,12 +199,9 @@ class DemonstrationStore {
                 .bindArray("origins", String.class, origins)
                 .bind("course", course)
                 .execute();
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         delete from unit u where course_id = :course and not exists (select from topic where unit_id = u.id)
-                        """)
-                .bind("course", course)
-                .execute();
+                        """).bind("course", course).execute();
     }
 
     private void pictures(Handle handle, UUID course, Map<String, byte[]> pictures) {

@@ -15,8 +15,7 @@ class FileAccessStore {
     }
 
     boolean maySee(UUID person, UUID file) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select exists (select from stored_file where id = :file and owner_id = :person)
                             or exists (select from course_file f join course c on c.id = f.course_id
                                        where f.file_id = :file and (c.visibility = 'public' or c.owner_id = :person))
@@ -29,8 +28,7 @@ class FileAccessStore {
 
     /** The file of a name in a course that the person may see. */
     Optional<UUID> named(UUID person, UUID course, String name) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select f.file_id from course_file f join course c on c.id = f.course_id
                         where f.course_id = :course and f.name = :name
                           and (c.visibility = 'public' or c.owner_id = :person)

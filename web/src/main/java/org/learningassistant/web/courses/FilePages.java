@@ -73,9 +73,8 @@ class FilePages {
                     .header("Cache-Control", cache)
                     .build();
         }
-        Response.ResponseBuilder response = range != null && ByteRange.isSingle(range)
-                ? part(file, ByteRange.of(range, file.size()))
-                : whole(file);
+        Response.ResponseBuilder response =
+                range != null && ByteRange.isSingle(range) ? part(file, ByteRange.of(range, file.size())) : whole(file);
         boolean svg = file.mediaType().equals(MediaTypes.SVG);
         return response.header("ETag", tag)
                 .header("Cache-Control", cache)

@@ -60,6 +60,40 @@ class ItemStore {
                 .toList());
     }
 
+    /** The items of a topic, archived ones last. */
+    List<Item> ofTopic(UUID course, UUID topic) {
+        return jdbi.withHandle(handle -> handle.createQuery(ITEM + """
+                        where i.course_id = :course and i.topic_id = :topic
+                        order by i.state = 'archived', i.position, i.id
+                        """)
+                .bind("course", course)
+                .bind("topic", topic)
+                .mapTo(Row.class)
+                .map(this::item)
+                .list());
+    }
+
+    /**
+     * Items in the order of their ids, from the one after {@code after}.
+     *
+     * @param drafts whether those that are not published come too
+     */
+    List<Item> page(UUID course, @Nullable UUID after, int limit, boolean drafts) {
+        return jdbi.withHandle(handle -> handle.createQuery(ITEM + """
+                        where i.course_id = :course and (i.state = 'published' or :drafts and i.state = 'draft')
+                          and (cast(:after as uuid) is null or i.id > :after)
+                        order by i.id
+                        limit :limit
+                        """)
+                .bind("course", course)
+                .bind("drafts", drafts)
+                .bind("after", after)
+                .bind("limit", limit)
+                .mapTo(Row.class)
+                .map(this::item)
+                .list());
+    }
+
     /** All items of a course, archived ones too. */
     List<Item> all(UUID course) {
         return jdbi.withHandle(handle -> handle.createQuery(ITEM + "where i.course_id = :course order by i.id")
@@ -71,8 +105,7 @@ class ItemStore {
 
     /** Published items of a course by the names that lessons use: the origin or the id. */
     Map<String, Item> named(UUID course, Collection<String> names) {
-        List<Item> found = jdbi.withHandle(handle -> handle.createQuery(ITEM
-                        + """
+        List<Item> found = jdbi.withHandle(handle -> handle.createQuery(ITEM + """
                         where i.course_id = :course and i.state = 'published'
                           and (i.origin = any(:names) or i.id::text = any(:names))
                         """)
@@ -97,8 +130,8 @@ class ItemStore {
         jdbi.useHandle(handle -> handle.createQuery(
                         "select type, count(*) as n from item where topic_id = :topic and state = 'published' group by type")
                 .bind("topic", topic)
-                .map((row, context) -> Map.entry(
-                        ItemType.valueOf(row.getString("type").toUpperCase(Locale.ROOT)), row.getInt("n")))
+                .map((row, context) ->
+                        Map.entry(ItemType.valueOf(row.getString("type").toUpperCase(Locale.ROOT)), row.getInt("n")))
                 .forEach(entry -> counts.put(entry.getKey(), entry.getValue())));
         return counts;
     }

@@ -68,7 +68,9 @@ record ItemText(
                 new Body.TrueFalse(Boolean.TRUE.equals(truth), markdown(whenTrue), markdown(whenFalse));
             case "numeric" -> new Body.Numeric(numbers(), unitChoices(), unitRequired);
             case "short_text" -> new Body.ShortText(answers(accepted), caseSensitive, forgiving == null || forgiving);
-            case "cloze" -> new Body.Cloze(gaps == null ? List.of() : gaps.stream().map(this::gap).toList());
+            case "cloze" ->
+                new Body.Cloze(
+                        gaps == null ? List.of() : gaps.stream().map(this::gap).toList());
             default -> throw wrong("the type " + type);
         };
     }

@@ -76,6 +76,7 @@ public class ItemViews {
                 answer,
                 texts.blockOf(courseId, content.hint()),
                 List.of(),
+                true,
                 true);
     }
 

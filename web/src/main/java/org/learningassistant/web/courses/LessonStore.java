@@ -19,8 +19,7 @@ class LessonStore {
     record Lesson(UUID id, UUID topic, String slug, String title, String body, int version) {}
 
     Optional<Lesson> at(UUID course, String topic, String slug) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select l.id, l.topic_id as topic, l.slug, l.title, l.body, l.version
                         from lesson l join topic t on t.id = l.topic_id
                         where t.course_id = :course and t.slug = :topic and l.slug = :slug
@@ -33,8 +32,7 @@ class LessonStore {
     }
 
     Optional<Lesson> find(UUID course, UUID lesson) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select l.id, l.topic_id as topic, l.slug, l.title, l.body, l.version
                         from lesson l join topic t on t.id = l.topic_id
                         where t.course_id = :course and l.id = :lesson
@@ -47,8 +45,7 @@ class LessonStore {
 
     /** All lessons of a course, in order. */
     List<Lesson> all(UUID course) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select l.id, l.topic_id as topic, l.slug, l.title, l.body, l.version
                         from lesson l join topic t on t.id = l.topic_id join unit u on u.id = t.unit_id
                         where t.course_id = :course

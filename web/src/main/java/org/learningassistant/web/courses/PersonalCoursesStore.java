@@ -15,8 +15,7 @@ class PersonalCoursesStore {
     }
 
     List<CoursesData.Studied> studied(UUID person) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select c.id as course, c.title, e.enrolled_at as since
                         from enrollment e join course c on c.id = e.course_id
                         where e.person_id = :person order by e.enrolled_at, c.id
@@ -27,8 +26,7 @@ class PersonalCoursesStore {
     }
 
     List<CourseSummary> owned(UUID person) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select c.id, c.slug, c.title, c.summary, c.language, c.owner_id as owner, c.visibility, c.origin,
                                c.version,
                                exists (select from enrollment e where e.course_id = c.id and e.person_id = :person)
@@ -45,14 +43,11 @@ class PersonalCoursesStore {
      * to every item it names; a private course has no answers but its owner's.
      */
     void deletePrivate(UUID person) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                         with gone as (select id from course where owner_id = :person and visibility = 'private'),
                              answers as (delete from answer a using item i, gone
                                          where i.id = a.item_id and i.course_id = gone.id)
                         delete from course using gone where course.id = gone.id
-                        """)
-                .bind("person", person)
-                .execute());
+                        """).bind("person", person).execute());
     }
 }

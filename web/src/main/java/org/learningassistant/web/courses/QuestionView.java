@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param unitRequired whether a number without its unit only counts half
  * @param answerHtml the back of a flash card
  * @param ratingHints for a flash card four spans such as "10 minutes", or empty
+ * @param focused whether its field takes the focus when it appears
  * @param actions whether the buttons "I don't know" and "Check" are shown; the includer brings its own otherwise
  */
 public record QuestionView(
@@ -28,7 +29,8 @@ public record QuestionView(
         @Nullable String answerHtml,
         @Nullable String hintHtml,
         List<String> ratingHints,
-        boolean actions) {
+        boolean actions,
+        boolean focused) {
 
     /** @param index the option's place in the stored item, whatever the order on the page */
     public record OptionView(int index, String html, boolean chosen) {}
@@ -46,7 +48,8 @@ public record QuestionView(
                 answerHtml,
                 hintHtml,
                 List.copyOf(spans),
-                actions);
+                actions,
+                focused);
     }
 
     /** Without buttons, for a page that brings its own, such as a quiz. */
@@ -62,6 +65,24 @@ public record QuestionView(
                 answerHtml,
                 hintHtml,
                 ratingHints,
+                false,
+                focused);
+    }
+
+    /** As one question among other content, which does not take the focus. */
+    public QuestionView withoutFocus() {
+        return new QuestionView(
+                itemId,
+                type,
+                promptHtml,
+                options,
+                units,
+                typed,
+                unitRequired,
+                answerHtml,
+                hintHtml,
+                ratingHints,
+                actions,
                 false);
     }
 

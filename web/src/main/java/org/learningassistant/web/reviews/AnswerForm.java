@@ -12,55 +12,72 @@ import org.learningassistant.web.platform.http.Problem;
 /** The fields of an answer form. What only we write there is checked; what the learner gave is read by courses. */
 public final class AnswerForm {
     @RestForm
-    @Nullable String answer;
+    @Nullable
+    String answer;
 
     @RestForm
-    @Nullable String item;
+    @Nullable
+    String item;
 
     @RestForm
-    @Nullable String version;
+    @Nullable
+    String version;
 
     @RestForm
-    @Nullable String elapsed;
+    @Nullable
+    String elapsed;
 
     @RestForm
-    @Nullable String session;
+    @Nullable
+    String session;
 
     @RestForm
-    @Nullable String planned;
+    @Nullable
+    String planned;
 
     @RestForm
-    @Nullable String course;
+    @Nullable
+    String course;
 
     @RestForm
-    @Nullable String topic;
+    @Nullable
+    String topic;
 
     @RestForm
-    @Nullable String extra;
+    @Nullable
+    String extra;
 
     @RestForm
-    @Nullable String back;
+    @Nullable
+    String back;
 
     @RestForm
-    @Nullable List<String> choice;
+    @Nullable
+    List<String> choice;
 
     @RestForm
-    @Nullable List<String> gap;
+    @Nullable
+    List<String> gap;
 
     @RestForm
-    @Nullable List<String> truth;
+    @Nullable
+    List<String> truth;
 
     @RestForm
-    @Nullable List<String> typed;
+    @Nullable
+    List<String> typed;
 
     @RestForm
-    @Nullable List<String> unit;
+    @Nullable
+    List<String> unit;
 
     @RestForm
-    @Nullable List<String> rating;
+    @Nullable
+    List<String> rating;
 
     @RestForm
-    @Nullable List<String> skip;
+    @Nullable
+    List<String> skip;
 
     /** The answer; its response is read once it is known what the item asks. */
     Attempt attempt(UUID person, Context context, @Nullable UUID inSession, Instant at) {
@@ -91,7 +108,9 @@ public final class AnswerForm {
     /** Milliseconds; null when the page did not measure or sent nonsense, which is no reason to refuse an answer. */
     private @Nullable Integer elapsedMs() {
         try {
-            return elapsed == null || elapsed.isBlank() ? null : Math.toIntExact(Math.round(Double.parseDouble(elapsed)));
+            return elapsed == null || elapsed.isBlank()
+                    ? null
+                    : Math.toIntExact(Math.round(Double.parseDouble(elapsed)));
         } catch (ArithmeticException | NumberFormatException _) {
             return null;
         }

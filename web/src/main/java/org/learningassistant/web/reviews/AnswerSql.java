@@ -9,8 +9,7 @@ final class AnswerSql {
     private AnswerSql() {}
 
     /** What is known about the answered items, and how full the days ahead are. */
-    private static final String ASKED =
-            """
+    private static final String ASKED = """
             with asked as materialized (
                 select * from unnest(cast(:answers as uuid[]), cast(:items as uuid[]), cast(:versions as int[]))
                     with ordinality as a (answer_id, item_id, version, place)
@@ -94,8 +93,7 @@ final class AnswerSql {
                         group by 1) l)""";
 
     /** What could come next: reviews and steps of today, and the first new items of each topic. */
-    private static final String CHOICE =
-            """
+    private static final String CHOICE = """
             ,
                 'choice', (
                     select json_build_object(
@@ -151,7 +149,7 @@ final class AnswerSql {
                                             where m.person_id = :person and m.item_id = i.id)
                                         and not exists (select from asked where asked.item_id = i.id)
                                     order by i.position
-                                    limit 6) i
+                                    limit :per_topic) i
                                 left join ability b on b.person_id = :person and b.topic_id = i.topic_id
                                 left join item_difficulty d on d.item_id = i.id
                                 where day.new_today < day.new_allowed
@@ -182,15 +180,14 @@ final class AnswerSql {
 
     static final String SITUATION_AND_CHOICE = ASKED + CHOICE + END;
 
-    private static final String NEXT_ITEM =
-            """
+    private static final String NEXT_ITEM = """
             select row_to_json(n)::text
             from (
                 select i.id, i.course_id, c.title as course_title, i.topic_id, t.title as topic_title, i.version, i.content
                 from item i
                 join topic t on t.id = i.topic_id
                 join course c on c.id = i.course_id
-                where i.id = :next and i.state = 'published') n
+                where i.id = cast(:next as uuid) and i.state = 'published') n
             """;
 
     static final String NEXT = NEXT_ITEM;
@@ -199,8 +196,7 @@ final class AnswerSql {
      * Rows that are in the log already, by id or by position, are left alone, and nothing follows from them. Locks are
      * taken in the same order by everyone: log, memory states, abilities, difficulties, each by its key.
      */
-    static final String WRITE =
-            """
+    static final String WRITE = """
             with entry as materialized (
                 select * from jsonb_to_recordset(cast(:rows as jsonb)) as e (
                     person_id uuid, id uuid, item_id uuid, item_version int, topic_id uuid, position int, context text,
@@ -265,7 +261,5 @@ final class AnswerSql {
                 'logged', (select count(*) from logged),
                 'difficulties', (select count(*) from difficult),
                 'next', cast((
-            """
-                    + NEXT_ITEM
-                    + ") as json))::text";
+            """ + NEXT_ITEM + ") as json))::text";
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The two statements of an answer. Each is one round trip; the second is the transaction. */
 @ApplicationScoped
 class AnswerStore {
+    private static final int NEW_TO_CHOOSE_FROM = 6;
     private final Jdbi jdbi;
     private final ObjectMapper json;
 
@@ -44,16 +45,17 @@ class AnswerStore {
                     .bind("answers", answers)
                     .bind("items", items)
                     .bind("versions", versions)
-                    .bind("now", attempts.isEmpty() ? null : attempts.getFirst().at());
+                    .bind("now", (wanted == null ? attempts.getFirst().at() : wanted.now()).toString());
             if (wanted != null) {
-                query.bind("now", wanted.now())
-                        .bind("session", wanted.session())
-                        .bind("course", wanted.scope().course())
-                        .bind("topic", wanted.scope().topic())
+                query.bind("session", text(wanted.session()))
+                        .bind("course", text(wanted.scope().course()))
+                        .bind("topic", text(wanted.scope().topic()))
                         .bind("extra", wanted.scope().extra())
+                        // at the beginning it is also counted how much there is
+                        .bind("per_topic", attempts.isEmpty() ? Study.SITTING : NEW_TO_CHOOSE_FROM)
                         .bind("new_per_day", StudyPlan.DEFAULT.newPerDay())
-                        .bind("day_start", wanted.dayStart())
-                        .bind("day_end", wanted.dayEnd());
+                        .bind("day_start", wanted.dayStart().toString())
+                        .bind("day_end", wanted.dayEnd().toString());
             }
             return query.mapTo(String.class).one();
         });
@@ -77,9 +79,10 @@ class AnswerStore {
     }
 
     /** The item to ask; null when it is gone. */
-    @Nullable NextItem next(UUID item) {
+    @Nullable
+    NextItem next(UUID item) {
         return jdbi.withHandle(handle -> handle.createQuery(AnswerSql.NEXT)
-                .bind("next", item)
+                .bind("next", text(item))
                 .mapTo(String.class)
                 .findOne()
                 .map(document -> read(document, NextItem.class))
@@ -94,10 +97,18 @@ class AnswerStore {
     private Written write(Handle handle, List<Entry> entries, @Nullable UUID next) {
         String document = handle.createQuery(AnswerSql.WRITE)
                 .bind("rows", write(entries))
-                .bind("next", next)
+                .bind("next", text(next))
                 .mapTo(String.class)
                 .one();
         return read(document, Written.class);
+    }
+
+    /**
+     * Times and ids that may be null go as text: the driver asks the server for the type of a parameter it does not know
+     * each time the statement runs, which is one more round trip.
+     */
+    private static @Nullable String text(@Nullable UUID id) {
+        return id == null ? null : id.toString();
     }
 
     private static <T> String array(List<T> values, Function<T, String> text) {
@@ -108,7 +119,8 @@ class AnswerStore {
         try {
             return json.readValue(document, type);
         } catch (JsonProcessingException unreadable) {
-            throw new IllegalStateException("the database's answer cannot be read as " + type.getSimpleName(), unreadable);
+            throw new IllegalStateException(
+                    "the database's answer cannot be read as " + type.getSimpleName(), unreadable);
         }
     }
 

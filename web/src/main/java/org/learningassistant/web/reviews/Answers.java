@@ -11,9 +11,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.learningassistant.memory.grading.Grade;
-
 import org.learningassistant.web.courses.ItemContent;
-
 import org.learningassistant.web.courses.ResponseJson;
 import org.learningassistant.web.platform.http.Problem;
 import org.learningassistant.web.reviews.AnswerStore.Written;
@@ -122,8 +120,7 @@ public class Answers {
             StudyPlan plan = StudyPlan.of(situation.learner());
             NextChoice choice = wanted == null || situation.choice() == null
                     ? null
-                    : new NextChoice(
-                            situation.choice(), plan, wanted, decided, Decision.seed(attempt.answerId()));
+                    : new NextChoice(situation.choice(), plan, wanted, decided, Decision.seed(attempt.answerId()));
             UUID wantedItem = choice == null ? null : choice.item();
             if (decided == null) {
                 NextItem next = wantedItem == null ? null : store.next(wantedItem);

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -60,7 +59,8 @@ final class Decision {
      * @param content what was asked
      * @param after the memory state that follows
      */
-    record Decided(Entry entry, AskedItem item, ItemContent content, Response response, Grade grade, MemoryState after) {
+    record Decided(
+            Entry entry, AskedItem item, ItemContent content, Response response, Grade grade, MemoryState after) {
 
         Outcome outcome() {
             return new Outcome(
@@ -86,8 +86,8 @@ final class Decision {
         Grade grade = graded(key, response);
         Remembered memory = memories.containsKey(item.id()) ? memories.get(item.id()) : asked.memory();
         MemoryState before = memory == null ? MemoryState.NEW : memory.state();
-        Reviewed reviewed = plan.scheduler()
-                .next(before, grade.rating(), attempt.at(), new Spread(seed(attempt.answerId()), load));
+        Reviewed reviewed =
+                plan.scheduler().next(before, grade.rating(), attempt.at(), new Spread(seed(attempt.answerId()), load));
         Sum ability = abilities.getOrDefault(item.topicId(), orNothing(asked.ability()));
         Sum difficulty = difficulties.getOrDefault(item.id(), orNothing(asked.difficulty()));
         Steps steps = AbilityModel.DEFAULT.steps(

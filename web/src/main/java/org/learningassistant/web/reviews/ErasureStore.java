@@ -39,11 +39,11 @@ class ErasureStore {
     }
 
     List<TopicAbility> abilities(UUID person) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select * from ability where person_id = :person order by topic_id")
-                .bind("person", person)
-                .mapTo(TopicAbility.class)
-                .list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select * from ability where person_id = :person order by topic_id")
+                        .bind("person", person)
+                        .mapTo(TopicAbility.class)
+                        .list());
     }
 
     /** Deletes the log of a person and takes its part out of the items' difficulties, which stay sums of the log. */
@@ -54,19 +54,14 @@ class ErasureStore {
                     .bind("person", person)
                     .mapTo(UUID.class)
                     .list();
-            handle.createQuery(
-                            """
+            handle.createQuery("""
                             select item_id from item_difficulty
                             where item_id in (
                                 select item_id from answer where person_id = :person and difficulty_step is not null)
                             order by item_id
                             for update
-                            """)
-                    .bind("person", person)
-                    .mapTo(UUID.class)
-                    .list();
-            handle.createUpdate(
-                            """
+                            """).bind("person", person).mapTo(UUID.class).list();
+            handle.createUpdate("""
                             with removed as (
                                 delete from answer where person_id = :person returning item_id, difficulty_step
                             ), sums as (
@@ -79,9 +74,7 @@ class ErasureStore {
                             set micro_logits = d.micro_logits - s.micro_logits, answers = d.answers - s.answers
                             from sums s
                             where s.item_id = d.item_id
-                            """)
-                    .bind("person", person)
-                    .execute();
+                            """).bind("person", person).execute();
         });
     }
 }

@@ -15,8 +15,7 @@ class LearnerStore {
     }
 
     StudyPlan plan(UUID person) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select l.desired_retention, l.new_per_day, p.weights
                         from learner l
                         left join scheduler_parameters p on p.version = l.parameters_version
@@ -35,8 +34,7 @@ class LearnerStore {
     }
 
     void save(UUID person, double desiredRetention, int newPerDay) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into learner (person_id, desired_retention, new_per_day)
                         values (:person, :retention, :new_per_day)
                         on conflict (person_id) do update

@@ -49,13 +49,15 @@ final class NextChoice {
         List<UUID> recent = just == null ? List.of() : List.of(just.item().topicId());
         this.next = SessionMix.DEFAULT.next(new Session<>(candidates, recent, progress, wanted.now(), seed));
         long reviews = candidates.stream().filter(it -> it.kind() == Kind.DUE).count();
-        long steps = candidates.stream().filter(it -> it.kind() == Kind.LEARNING).count();
+        long steps =
+                candidates.stream().filter(it -> it.kind() == Kind.LEARNING).count();
         int fresh = Math.min(choice.fresh().size(), Math.max(0, progress.newAllowed() - progress.newDone()));
         this.left = Math.toIntExact(reviews + steps + fresh);
     }
 
     /** The item to ask now, or null when the session pauses or is over. */
-    @Nullable UUID item() {
+    @Nullable
+    UUID item() {
         return switch (next) {
             case Next.Ask<UUID> ask -> ask.candidate().item();
             case Next.Wait<UUID> _, Next.Done<UUID> _ -> null;

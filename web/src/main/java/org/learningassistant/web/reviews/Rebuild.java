@@ -40,7 +40,10 @@ public class Rebuild {
      * @param rebuilt null when there should be no row
      */
     public record Difference(
-            String table, UUID key, @Nullable String stored, @Nullable String rebuilt) {}
+            String table,
+            UUID key,
+            @Nullable String stored,
+            @Nullable String rebuilt) {}
 
     /** Everything that follows from a log. */
     record Derived(Map<UUID, Remembered> memories, Map<UUID, Sum> abilities, Map<UUID, Sum> difficulties) {}
@@ -73,7 +76,9 @@ public class Rebuild {
             }
             Long step = row.abilityStep();
             if (row.topicExists() && step != null) {
-                abilities.put(row.topicId(), abilities.getOrDefault(row.topicId(), Sum.NOTHING).plus(step));
+                abilities.put(
+                        row.topicId(),
+                        abilities.getOrDefault(row.topicId(), Sum.NOTHING).plus(step));
             }
         }
         return new Derived(memories, abilities, inside.difficulties(person));

@@ -64,8 +64,7 @@ class RebuildStore {
 
     /** In one transaction that sees one moment. */
     <T> T atOneMoment(Function<Inside, T> work) {
-        return jdbi.inTransaction(
-                TransactionIsolationLevel.REPEATABLE_READ, handle -> work.apply(new Inside(handle)));
+        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> work.apply(new Inside(handle)));
     }
 
     /** In one transaction, during which nothing is added to this person's log nor to the difficulties of its items. */
@@ -75,16 +74,12 @@ class RebuildStore {
                     .bind("person", person)
                     .mapTo(UUID.class)
                     .list();
-            handle.createQuery(
-                            """
+            handle.createQuery("""
                             select item_id from item_difficulty
                             where item_id in (select item_id from answer where person_id = :person)
                             order by item_id
                             for update
-                            """)
-                    .bind("person", person)
-                    .mapTo(UUID.class)
-                    .list();
+                            """).bind("person", person).mapTo(UUID.class).list();
             return work.apply(new Inside(handle));
         });
     }
@@ -98,8 +93,7 @@ class RebuildStore {
         }
 
         List<Logged> log(UUID person) {
-            return handle.createQuery(
-                            """
+            return handle.createQuery("""
                             select a.item_id, a.topic_id, a.rating, a.answered_at, a.due_at, a.parameters_version,
                                 a.desired_retention, a.ability_step,
                                 i.id is not null as item_exists, t.id is not null as topic_exists
@@ -117,25 +111,22 @@ class RebuildStore {
         Map<String, Parameters> parameters() {
             Map<String, Parameters> byVersion = new LinkedHashMap<>();
             handle.createQuery("select version, weights from scheduler_parameters")
-                    .map((row, _) -> byVersion.put(
-                            row.getString("version"),
-                            Parameters.of(List.of((Double[]) row.getArray("weights").getArray()))))
+                    .map((row, _) -> byVersion.put(row.getString("version"), Parameters.of(List.of((Double[])
+                            row.getArray("weights").getArray()))))
                     .list();
             return byVersion;
         }
 
         /** Of the items this person has answered: what the log of everybody gives. */
         Map<UUID, Sum> difficulties(UUID person) {
-            return sums(
-                    """
+            return sums("""
                     select a.item_id as key, sum(a.difficulty_step)::bigint as micro_logits, count(*) as answers
                     from answer a
                     join item i on i.id = a.item_id
                     where a.difficulty_step is not null
                         and a.item_id in (select item_id from answer where person_id = :person)
                     group by a.item_id
-                    """,
-                    person);
+                    """, person);
         }
 
         Derived stored(UUID person) {
@@ -155,21 +146,14 @@ class RebuildStore {
                                     row.firstAnswerAt(),
                                     row.answers(),
                                     row.lapses())));
-            return new Derived(
-                    memories,
-                    sums(
-                            """
+            return new Derived(memories, sums("""
                             select topic_id as key, micro_logits, answers from ability where person_id = :person
-                            """,
-                            person),
-                    sums(
-                            """
+                            """, person), sums("""
                             select d.item_id as key, d.micro_logits, d.answers
                             from item_difficulty d
                             where d.item_id in (select item_id from answer where person_id = :person)
                                 and d.answers > 0
-                            """,
-                            person));
+                            """, person));
         }
 
         void replace(UUID person, Derived derived) {
@@ -189,8 +173,7 @@ class RebuildStore {
             handle.createUpdate("delete from memory_state where person_id = :person")
                     .bind("person", person)
                     .execute();
-            handle.createUpdate(
-                            """
+            handle.createUpdate("""
                             insert into memory_state (
                                 person_id, item_id, phase, step, stability, difficulty, due_at, last_answer_at,
                                 first_answer_at, answers, lapses)
@@ -207,8 +190,7 @@ class RebuildStore {
             handle.createUpdate("delete from ability where person_id = :person")
                     .bind("person", person)
                     .execute();
-            handle.createUpdate(
-                            """
+            handle.createUpdate("""
                             insert into ability (person_id, topic_id, micro_logits, answers)
                             select :person, key, micro_logits, answers
                             from jsonb_to_recordset(cast(:rows as jsonb)) as a (
@@ -217,8 +199,7 @@ class RebuildStore {
                     .bind("person", person)
                     .bind("rows", write(rows(derived.abilities())))
                     .execute();
-            handle.createUpdate(
-                            """
+            handle.createUpdate("""
                             insert into item_difficulty (item_id, micro_logits, answers)
                             select key, micro_logits, answers
                             from jsonb_to_recordset(cast(:rows as jsonb)) as d (

@@ -47,8 +47,7 @@ class ReviewStore {
     }
 
     Today today(UUID person, Day day, List<Instant> weekStarts) {
-        String document = jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        String document = jdbi.withHandle(handle -> handle.createQuery("""
                         select json_build_object(
                             'new_per_day', coalesce(
                                 (select l.new_per_day from learner l where l.person_id = :person), :new_per_day),
@@ -112,8 +111,7 @@ class ReviewStore {
 
     /** @param dayEnd when today ends */
     SessionSummary session(UUID person, UUID session, Instant dayEnd) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         with given as (
                             select *, position = max(position) over (partition by item_id) as last
                             from answer
@@ -152,8 +150,7 @@ class ReviewStore {
     /** Items due before the first instant, then between each and the next. */
     int[] dueBefore(UUID person, List<Instant> ends) {
         int[] counts = new int[ends.size()];
-        jdbi.useHandle(handle -> handle.createQuery(
-                        """
+        jdbi.useHandle(handle -> handle.createQuery("""
                         select width_bucket(m.due_at, cast(:ends as timestamptz[])) as place, count(*) as items
                         from memory_state m
                         join item i on i.id = m.item_id and i.state = 'published'
@@ -170,8 +167,7 @@ class ReviewStore {
     }
 
     List<LogRow> log(UUID person, Instant answeredAt, long seq, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         select seq, id, item_id, item_version, topic_id, position, context, session_id,
                             response::text as response, grade::text as grade, score, rating, elapsed_ms, answered_at,
                             phase, retrievability, expected_score, parameters_version, desired_retention, due_at,

@@ -42,8 +42,7 @@ public class Reviews {
         Instant now = clock.instant();
         LocalDate today = day.of(now);
         LocalDate monday = today.with(TemporalAdjusters.previousOrSame(firstOfWeek(caller.language())));
-        List<LocalDate> week =
-                IntStream.range(0, 7).mapToObj(monday::plusDays).toList();
+        List<LocalDate> week = IntStream.range(0, 7).mapToObj(monday::plusDays).toList();
         List<Instant> starts = week.stream().map(day::startOf).toList();
         Today found = store.today(caller.person(), new Day(day.startOf(today), day.endOf(now)), starts);
         Set<Integer> studied = Set.copyOf(found.studied());
@@ -53,7 +52,8 @@ public class Reviews {
             days.add(new WeekDay(date, studied.contains(i + 1), date.equals(today), date.isAfter(today)));
         }
         boolean known = found.basis() >= ENOUGH_ANSWERS && found.medianMs() != null;
-        int unseen = found.courses().stream().mapToInt(Overview.CourseDay::unseen).sum();
+        int unseen =
+                found.courses().stream().mapToInt(Overview.CourseDay::unseen).sum();
         return new Overview(
                 found.courses().stream().mapToInt(Overview.CourseDay::due).sum(),
                 Math.min(unseen, Math.max(0, found.newPerDay() - found.newToday())),

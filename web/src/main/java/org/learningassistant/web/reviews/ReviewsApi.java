@@ -45,13 +45,7 @@ class ReviewsApi {
     private final ItemViews items;
     private final InstantSource clock;
 
-    ReviewsApi(
-            Visitor visitor,
-            Study study,
-            Answers answers,
-            Reviews reviews,
-            ItemViews items,
-            InstantSource clock) {
+    ReviewsApi(Visitor visitor, Study study, Answers answers, Reviews reviews, ItemViews items, InstantSource clock) {
         this.visitor = visitor;
         this.study = study;
         this.answers = answers;
@@ -135,8 +129,8 @@ class ReviewsApi {
 
     private QuestionBody body(Turn.Question question) {
         NextItem item = question.item();
-        QuestionView view = items.question(
-                item.id(), item.courseId(), item.content(), Decision.seed(question.answerId()));
+        QuestionView view =
+                items.question(item.id(), item.courseId(), item.content(), Decision.seed(question.answerId()));
         return new QuestionBody(
                 item.id(),
                 item.version(),
@@ -223,7 +217,8 @@ class ReviewsApi {
         int size = Math.clamp(limit == null ? 100 : limit, 1, LONGEST_PAGE);
         Cursor cursor = Cursor.read(after);
         List<LogRow> rows = reviews.log(visitor.person(), cursor.answeredAt(), cursor.seq(), size);
-        return new Page<>(rows, rows.size() < size ? null : Cursor.after(rows.getLast()).text());
+        return new Page<>(
+                rows, rows.size() < size ? null : Cursor.after(rows.getLast()).text());
     }
 
     /** A place in the log. */

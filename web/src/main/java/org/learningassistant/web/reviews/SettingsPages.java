@@ -46,14 +46,20 @@ class SettingsPages {
             boolean retentionWrong,
             boolean freshWrong,
             boolean saved,
-            WorkloadPlot plot) implements TemplateInstance {}
+            WorkloadPlot plot)
+            implements TemplateInstance {}
 
     @GET
     public TemplateInstance show(@RestQuery @Nullable String saved) {
         StudyPlan plan = learners.plan(visitor.person());
         String retention = String.valueOf(Math.round(plan.desiredRetention() * 100));
         return new settings(
-                retention, String.valueOf(plan.newPerDay()), false, false, saved != null, plot(plan, plan.desiredRetention()));
+                retention,
+                String.valueOf(plan.newPerDay()),
+                false,
+                false,
+                saved != null,
+                plot(plan, plan.desiredRetention()));
     }
 
     @POST

@@ -34,7 +34,9 @@ record Situation(
     /** The learner's settings as stored; parameters are null for the defaults. */
     @JsonNaming(SnakeCaseStrategy.class)
     record Learner(
-            double desiredRetention, int newPerDay, @Nullable List<Double> parameters) {}
+            double desiredRetention,
+            int newPerDay,
+            @Nullable List<Double> parameters) {}
 
     /** How many reviews lie {@code day} days ahead. */
     record DayLoad(int day, int reviews) {}

@@ -47,11 +47,8 @@ class StudyPages {
 
     /** @param more the address that begins with more new items than the day has; null when there are none */
     @CheckedTemplate(basePath = "reviews")
-    record nothing(
-            @Nullable String pause,
-            @Nullable String more,
-            boolean scoped,
-            TodayView today) implements TemplateInstance {}
+    record nothing(@Nullable String pause, @Nullable String more, boolean scoped, TodayView today)
+            implements TemplateInstance {}
 
     /** The end of a session. */
     @CheckedTemplate(basePath = "reviews")
@@ -71,7 +68,9 @@ class StudyPages {
     }
 
     private TemplateInstance nothing(Caller caller, Scope scope, @Nullable String pause) {
-        String more = study.hasMore(caller, scope) ? address(new Scope(scope.course(), scope.topic(), scope.extra() + 10)) : null;
+        String more = study.hasMore(caller, scope)
+                ? address(new Scope(scope.course(), scope.topic(), scope.extra() + 10))
+                : null;
         boolean scoped = scope.course() != null || scope.topic() != null;
         return new nothing(pause, more, scoped, views.today(reviews.overview(caller), caller));
     }
@@ -89,7 +88,9 @@ class StudyPages {
     @GET
     @Path("/stop")
     public Object stop(
-            @RestQuery @Nullable String session, @RestQuery @Nullable String course, @RestQuery @Nullable String topic) {
+            @RestQuery @Nullable String session,
+            @RestQuery @Nullable String course,
+            @RestQuery @Nullable String topic) {
         Caller caller = visitor.require();
         if (session == null) {
             return Response.seeOther(URI.create("/today")).build();

@@ -1,9 +1,9 @@
 package org.learningassistant.web.reviews;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.learningassistant.memory.fsrs.Parameters;
 import org.learningassistant.memory.fsrs.Scheduler;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a learner wants to be scheduled.
@@ -23,9 +23,7 @@ record StudyPlan(double desiredRetention, int newPerDay, Parameters parameters) 
         }
         List<Double> own = learner.parameters();
         return new StudyPlan(
-                learner.desiredRetention(),
-                learner.newPerDay(),
-                own == null ? Parameters.DEFAULT : Parameters.of(own));
+                learner.desiredRetention(), learner.newPerDay(), own == null ? Parameters.DEFAULT : Parameters.of(own));
     }
 
     Scheduler scheduler() {

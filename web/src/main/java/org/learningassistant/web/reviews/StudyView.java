@@ -30,7 +30,15 @@ record StudyView(
      * @param badge the key of the word for where the item stands, and its class
      * @param why a sentence
      */
-    record Ask(QuestionView question, UUID answer, UUID item, int version, String topic, String badge, String tone, String why) {}
+    record Ask(
+            QuestionView question,
+            UUID answer,
+            UUID item,
+            int version,
+            String topic,
+            String badge,
+            String tone,
+            String why) {}
 
     public String stopAddress() {
         String address = "/study/stop?session=" + session;

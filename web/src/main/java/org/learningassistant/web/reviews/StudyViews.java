@@ -71,8 +71,8 @@ class StudyViews {
         List<String> waits = question.waits().stream()
                 .map(wait -> formats(caller).span(wait))
                 .toList();
-        QuestionView view = items.question(
-                item.id(), item.courseId(), item.content(), Decision.seed(question.answerId()));
+        QuestionView view =
+                items.question(item.id(), item.courseId(), item.content(), Decision.seed(question.answerId()));
         Phase phase = question.before().phase();
         return new Ask(
                 view.withRatingHints(waits),
@@ -116,11 +116,13 @@ class StudyViews {
         long nights = ChronoUnit.DAYS.between(answered, day.of(outcome.dueAt()));
         Duration wait = Duration.between(outcome.answeredAt(), outcome.dueAt());
         if (nights == 0 || wait.compareTo(Duration.ofHours(12)) < 0) {
-            return texts.get(caller.language(), "reviews_back_in", formats(caller).span(wait));
+            return texts.get(
+                    caller.language(), "reviews_back_in", formats(caller).span(wait));
         }
         return nights == 1
                 ? texts.get(caller.language(), "reviews_back_tomorrow")
-                : texts.get(caller.language(), "reviews_back_in", formats(caller).span(Duration.ofDays(nights)));
+                : texts.get(
+                        caller.language(), "reviews_back_in", formats(caller).span(Duration.ofDays(nights)));
     }
 
     /** How long until then, such as "12 minutes". */
@@ -133,8 +135,10 @@ class StudyViews {
         Locale language = caller.language();
         Instant next = day.nextDue();
         return new TodayView(
-                texts.get(language, greeting(LocalTime.ofInstant(now, caller.day().zone())), caller.name()),
-                DateTimeFormatter.ofPattern("EEEE, d MMMM", Locale.forLanguageTag(language.getLanguage() + "-u-nu-latn"))
+                texts.get(
+                        language, greeting(LocalTime.ofInstant(now, caller.day().zone())), caller.name()),
+                DateTimeFormatter.ofPattern(
+                                "EEEE, d MMMM", Locale.forLanguageTag(language.getLanguage() + "-u-nu-latn"))
                         .format(caller.day().of(now)),
                 state(day),
                 day,

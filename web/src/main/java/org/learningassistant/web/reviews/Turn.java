@@ -17,7 +17,13 @@ import org.learningassistant.memory.mixing.Reason;
  * @param gone the question that was to be answered does not exist any more
  */
 record Turn(
-        UUID session, Scope scope, int answered, int planned, Answers.@Nullable Shown shown, boolean gone, Ahead ahead) {
+        UUID session,
+        Scope scope,
+        int answered,
+        int planned,
+        Answers.@Nullable Shown shown,
+        boolean gone,
+        Ahead ahead) {
 
     /** What comes next. */
     sealed interface Ahead {}

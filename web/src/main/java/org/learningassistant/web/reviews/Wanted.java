@@ -11,12 +11,7 @@ import org.learningassistant.web.platform.time.LearningDay;
  * @param dayStart when the learner's day began
  * @param dayEnd when it ends: reviews that fall due before then may be asked now
  */
-record Wanted(
-        Scope scope,
-        @Nullable UUID session,
-        Instant now,
-        Instant dayStart,
-        Instant dayEnd) {
+record Wanted(Scope scope, @Nullable UUID session, Instant now, Instant dayStart, Instant dayEnd) {
 
     static Wanted at(Scope scope, @Nullable UUID session, LearningDay day, Instant now) {
         return new Wanted(scope, session, now, day.startOf(day.of(now)), day.endOf(now));

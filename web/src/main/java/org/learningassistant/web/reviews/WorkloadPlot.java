@@ -53,7 +53,8 @@ record WorkloadPlot(String path, double dotX, double dotY, List<Step> steps, Lis
                         .mapToObj(i -> new Step(i * step, tenths(y(i * step, top))))
                         .toList(),
                 costs.stream()
-                        .map(cost -> new Tick(cost.percent(), tenths(x(cost.percent())), (cost.percent() - 70) % 9 != 0))
+                        .map(cost ->
+                                new Tick(cost.percent(), tenths(x(cost.percent())), (cost.percent() - 70) % 9 != 0))
                         .toList(),
                 costs);
     }

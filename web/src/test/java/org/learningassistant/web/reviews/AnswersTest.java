@@ -54,8 +54,8 @@ class AnswersTest {
         UUID person = classroom.learner();
         Lessons lessons = classroom.everyType(person);
         Outcome right = answers.record(classroom.answer(person, lessons.item(ItemType.SINGLE_CHOICE), RIGHT));
-        Outcome wrong = answers.record(classroom.answer(
-                person, lessons.item(ItemType.SHORT_TEXT), new Response.Typed("Aristotle")));
+        Outcome wrong = answers.record(
+                classroom.answer(person, lessons.item(ItemType.SHORT_TEXT), new Response.Typed("Aristotle")));
         assertEquals(Verdict.RIGHT, right.grade().verdict());
         assertEquals(Verdict.WRONG, wrong.grade().verdict());
         assertTrue(right.dueAt().isAfter(wrong.dueAt()));
@@ -96,7 +96,8 @@ class AnswersTest {
     void manyLearnersAnsweringTheSameQuizAtOnceDoNotBlockEachOther() throws Exception {
         UUID owner = classroom.learner();
         List<UUID> items = classroom.choices(owner, 6);
-        List<UUID> people = IntStream.range(0, 6).mapToObj(i -> classroom.learner()).toList();
+        List<UUID> people =
+                IntStream.range(0, 6).mapToObj(i -> classroom.learner()).toList();
         List<Callable<List<Outcome>>> work = new ArrayList<>();
         for (UUID person : people) {
             work.add(() -> answers.recordAll(quiz(person, items)));
@@ -111,8 +112,8 @@ class AnswersTest {
 
     private List<Submission> quiz(UUID person, List<UUID> items) {
         return items.stream()
-                .map(item -> new Submission(
-                        ids.next(), person, item, 1, Context.QUIZ, null, RIGHT, null, Instant.now()))
+                .map(item ->
+                        new Submission(ids.next(), person, item, 1, Context.QUIZ, null, RIGHT, null, Instant.now()))
                 .toList();
     }
 
@@ -124,7 +125,9 @@ class AnswersTest {
         List<Outcome> first = answers.recordAll(submissions);
         List<Outcome> again = answers.recordAll(submissions);
         assertEquals(List.of(1, 1, 2), first.stream().map(Outcome::position).toList());
-        assertEquals(first.stream().map(Outcome::dueAt).toList(), again.stream().map(Outcome::dueAt).toList());
+        assertEquals(
+                first.stream().map(Outcome::dueAt).toList(),
+                again.stream().map(Outcome::dueAt).toList());
         assertTrue(again.stream().allMatch(Outcome::repeated));
         assertEquals(3, classroom.count("answer", person));
         assertEquals(List.of(), rebuild.compare(person));
@@ -136,7 +139,15 @@ class AnswersTest {
         List<UUID> items = classroom.choices(person, 2);
         List<Submission> submissions = new ArrayList<>(quiz(person, items));
         submissions.add(new Submission(
-                ids.next(), person, items.get(0), 1, Context.QUIZ, null, new Response.Typed("no"), null, Instant.now()));
+                ids.next(),
+                person,
+                items.get(0),
+                1,
+                Context.QUIZ,
+                null,
+                new Response.Typed("no"),
+                null,
+                Instant.now()));
         assertThrows(Problem.class, () -> answers.recordAll(submissions));
         assertEquals(0, classroom.count("answer", person));
     }
@@ -201,8 +212,8 @@ class AnswersTest {
         assertThrows(
                 Problem.class,
                 () -> answers.record(classroom.answer(stranger, lessons.item(ItemType.SINGLE_CHOICE), RIGHT)));
-        assertFalse(
-                answers.record(classroom.answer(owner, lessons.item(ItemType.SINGLE_CHOICE), RIGHT)).repeated());
+        assertFalse(answers.record(classroom.answer(owner, lessons.item(ItemType.SINGLE_CHOICE), RIGHT))
+                .repeated());
     }
 
     @Test
@@ -211,8 +222,7 @@ class AnswersTest {
         Item item = classroom.everyType(person).item(ItemType.SINGLE_CHOICE);
         answers.record(new Submission(
                 ids.next(), person, item.id(), 1, Context.STUDY, null, RIGHT, Integer.MAX_VALUE, Instant.now()));
-        answers.record(new Submission(
-                ids.next(), person, item.id(), 1, Context.STUDY, null, RIGHT, -5, Instant.now()));
+        answers.record(new Submission(ids.next(), person, item.id(), 1, Context.STUDY, null, RIGHT, -5, Instant.now()));
         assertEquals(
                 List.of(600_000, 0),
                 reviews.log(person, null, 10).stream().map(LogRow::elapsedMs).toList());
@@ -227,7 +237,9 @@ class AnswersTest {
         List<DueDay> days = reviews.forecast(person, Classroom.DAY, 30);
         assertEquals(4, days.stream().mapToInt(DueDay::reviews).sum());
         assertEquals(0, days.getFirst().reviews());
-        assertEquals(Duration.ofDays(29).toDays(), days.getLast().date().toEpochDay() - days.getFirst().date().toEpochDay());
+        assertEquals(
+                Duration.ofDays(29).toDays(),
+                days.getLast().date().toEpochDay() - days.getFirst().date().toEpochDay());
     }
 
     private static <T> List<T> atOnce(List<Callable<T>> tasks) throws Exception {

@@ -54,8 +54,7 @@ class Classroom {
 
     UUID learner() {
         UUID id = ids.next();
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        """
+        jdbi.useHandle(handle -> handle.createUpdate("""
                         insert into person (id, email, display_name, role, language, zone, created_at)
                         values (:id, :email, 'Amina', 'teacher', 'en', 'UTC', now())
                         """)
@@ -96,7 +95,10 @@ class Classroom {
                 course,
                 java.util.stream.IntStream.range(0, count)
                         .mapToObj(i -> item(
-                                i % 2 == 0 ? first : second, "c" + i, "Which?", new Body.SingleChoice(options(), false)))
+                                i % 2 == 0 ? first : second,
+                                "c" + i,
+                                "Which?",
+                                new Body.SingleChoice(options(), false)))
                         .toList());
         return courses.items(course).stream().map(Item::id).toList();
     }
@@ -118,11 +120,11 @@ class Classroom {
     }
 
     int count(String table, UUID person) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select count(*) from " + table + " where person_id = :person")
-                .bind("person", person)
-                .mapTo(Integer.class)
-                .one());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select count(*) from " + table + " where person_id = :person")
+                        .bind("person", person)
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     void run(String statement, UUID id) {

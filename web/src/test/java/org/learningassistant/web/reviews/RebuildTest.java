@@ -74,8 +74,7 @@ class RebuildTest {
         UUID person = classroom.learner();
         study(person, classroom.choices(person, 1), 1, 4);
         assertThrows(
-                JdbiException.class,
-                () -> classroom.run("update answer set score = 1 where person_id = :id", person));
+                JdbiException.class, () -> classroom.run("update answer set score = 1 where person_id = :id", person));
     }
 
     @Test
@@ -111,7 +110,8 @@ class RebuildTest {
             if (i % 100 == 50) {
                 learners.save(person, 0.7 + chance.nextInt(28) / 100.0, 20);
             }
-            at = at.plus(Duration.ofMillis(chance.nextLong(Duration.ofHours(i % 10 == 0 ? 60 : 1).toMillis())));
+            at = at.plus(Duration.ofMillis(
+                    chance.nextLong(Duration.ofHours(i % 10 == 0 ? 60 : 1).toMillis())));
             Response response = chance.nextInt(10) == 0
                     ? new Response.Skipped()
                     : new Response.Chosen(Set.of(chance.nextInt(4) == 0 ? 1 : 0));

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,21 @@ public class Files {
             out.write(chunk.get(), skipped, wanted);
             done += wanted;
         }
+    }
+
+    /** Bytes that a person has stored. */
+    public long used(UUID owner) {
+        return store.used(owner);
+    }
+
+    /** Bytes that a person may store. */
+    public long quota() {
+        return quota;
+    }
+
+    /** The files of a person, the newest first. */
+    public List<StoredFile> newest(UUID owner, int limit) {
+        return store.newest(owner, limit);
     }
 
     public void delete(UUID id) {

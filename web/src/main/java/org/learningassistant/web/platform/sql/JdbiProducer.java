@@ -16,6 +16,7 @@ final class JdbiProducer {
     static Jdbi jdbi(DataSource dataSource) {
         return Jdbi.create(dataSource)
                 .installPlugin(new PostgresPlugin())
+                .registerArgument(new TypedArguments())
                 .registerRowMapper(new RecordMappers())
                 .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
                 // messages of exceptions end up in the log, where what people wrote has no place
