@@ -125,14 +125,19 @@ class History {
                 values (?, ?, 'Check yourself', 'end', 'published', now(), now())
                 """, quiz, course.id());
         update(
-                "insert into quiz_attempt values (?, ?, ?, 1, ?, null, ?, ?, ?)",
+                """
+                insert into quiz_attempt (id, quiz_id, person_id, number, seed, feedback, started_at, finished_at,
+                    score, points, recorded_at)
+                values (?, ?, ?, 1, 7, 'end', ?, ?, ?, ?, ?)
+                """,
                 attempt,
                 quiz,
                 person,
                 finished.minus(Duration.ofMinutes(9)),
                 finished,
                 score,
-                points);
+                points,
+                finished);
         return attempt;
     }
 
