@@ -2,9 +2,12 @@ package org.learningassistant.web.accounts;
 
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Cookie;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
 import org.learningassistant.web.platform.http.AccessToken;
+import org.learningassistant.web.platform.http.SessionCookie;
 import org.learningassistant.web.platform.http.Visitor;
 
 /** Finds out who sends a request: by access token, by session, or nobody. At most one round trip to Redis. */
@@ -36,7 +39,9 @@ final class SessionFilter {
         if (needsNobody(request.getUriInfo().getPath())) {
             return;
         }
-        visitor.prefers(preferences.language(request), preferences.theme(request));
+        visitor.prefers(
+                preferences.language(cookie(request, Preferences.LANGUAGE), request.getHeaderString("Accept-Language")),
+                preferences.theme(cookie(request, Preferences.THEME)));
         Optional<String> token = AccessToken.in(request);
         if (token.isPresent()) {
             visitor.signedIn(tokens.principal(token.get()).caller(""));
@@ -46,6 +51,11 @@ final class SessionFilter {
             current.is(found.id());
             visitor.signedIn(found.session().principal().caller(found.session().csrf()));
         });
+    }
+
+    private static @Nullable String cookie(ContainerRequestContext request, String name) {
+        Cookie cookie = request.getCookies().get(name);
+        return cookie == null ? null : cookie.getValue();
     }
 
     /** Probes, scrapes and static files stay cheap and work without Redis. */
