@@ -124,20 +124,11 @@ class History {
                 insert into quiz (id, course_id, title, feedback, state, created_at, updated_at)
                 values (?, ?, 'Check yourself', 'end', 'published', now(), now())
                 """, quiz, course.id());
-        update(
-                """
+        update("""
                 insert into quiz_attempt (id, quiz_id, person_id, number, seed, feedback, started_at, finished_at,
                     score, points, recorded_at)
                 values (?, ?, ?, 1, 7, 'end', ?, ?, ?, ?, ?)
-                """,
-                attempt,
-                quiz,
-                person,
-                finished.minus(Duration.ofMinutes(9)),
-                finished,
-                score,
-                points,
-                finished);
+                """, attempt, quiz, person, finished.minus(Duration.ofMinutes(9)), finished, score, points, finished);
         return attempt;
     }
 
