@@ -26,16 +26,19 @@ final class PostgresTalk implements WireTap.Language {
         all.write(bytes, 0, length);
         var buffer = ByteBuffer.wrap(all.toByteArray());
         List<String> statements = new ArrayList<>();
+        var types = new StringBuilder();
         while (hasMessage(buffer)) {
             if (introduced) {
+                types.append((char) buffer.get(buffer.position()));
                 message(buffer, statements);
             } else {
+                types.append('-');
                 introduction(buffer);
             }
         }
         unread = new byte[buffer.remaining()];
         buffer.get(unread);
-        return statements;
+        return statements.isEmpty() && !types.isEmpty() ? List.of("(messages " + types + ")") : statements;
     }
 
     /** The first messages of a connection have no type. */
