@@ -1,6 +1,7 @@
 create table person (
     id                uuid primary key,
-    email             text unique check (email = lower(email)),
+    -- an address that is not confirmed proves nothing, so several people may claim it; see the index below
+    email             text check (email !~ '[A-Z]'),
     email_verified_at timestamptz,
     display_name      text        not null,
     password_hash     text,
@@ -12,8 +13,12 @@ create table person (
     day_start_minutes int         not null default 240 check (day_start_minutes between 0 and 1439),
     theme             text        not null default 'auto' check (theme in ('auto', 'light', 'dark')),
     created_at        timestamptz not null,
-    check (guest = (email is null))
+    check (guest = (email is null)),
+    check (email is not null or email_verified_at is null)
 );
+create index person_email on person (email);
+create unique index person_confirmed_email on person (email) where email_verified_at is not null;
+create index person_admin on person (role) where role = 'admin';
 
 alter table stored_file add foreign key (owner_id) references person on delete cascade;
 alter table job add foreign key (owner_id) references person on delete cascade;
@@ -25,10 +30,15 @@ create table account_link (
     person_id   uuid references person on delete cascade,
     purpose     text        not null check (purpose in ('verify_email', 'reset_password', 'first_admin')),
     email       text,
+    -- the secret of the link for the first administrator is derived from this and the key of sessions, so that every
+    -- process that starts can print the same link
+    nonce       uuid,
     created_at  timestamptz not null,
     expires_at  timestamptz not null,
     used_at     timestamptz
 );
+create index account_link_person on account_link (person_id);
+create unique index account_link_first_admin on account_link (purpose) where purpose = 'first_admin' and used_at is null;
 
 create table access_token (
     id         uuid primary key,

@@ -1,14 +1,17 @@
 create table course (
-    id         uuid primary key,
-    slug       text        not null unique,
-    title      text        not null,
-    summary    text        not null default '',
-    language   text        not null,
-    owner_id   uuid references person on delete set null,
-    visibility text        not null check (visibility in ('private', 'public')),
-    source     text,
-    created_at timestamptz not null,
-    updated_at timestamptz not null
+    id           uuid primary key,
+    slug         text        not null unique,
+    title        text        not null,
+    summary      text        not null default '',
+    language     text        not null,
+    owner_id     uuid references person on delete set null,
+    visibility   text        not null check (visibility in ('private', 'public')),
+    -- set for courses that ship with the application: where they come from, and a digest of what was loaded last
+    origin       text unique,
+    content_hash text,
+    version      int         not null default 1,
+    created_at   timestamptz not null,
+    updated_at   timestamptz not null
 );
 create index course_owner on course (owner_id);
 
@@ -16,7 +19,8 @@ create table unit (
     id        uuid primary key,
     course_id uuid not null references course on delete cascade,
     position  int  not null,
-    title     text not null
+    title     text not null,
+    version   int  not null default 1
 );
 create index unit_course on unit (course_id, position);
 
@@ -28,6 +32,7 @@ create table topic (
     slug      text not null,
     title     text not null,
     summary   text not null default '',
+    version   int  not null default 1,
     unique (course_id, slug)
 );
 create index topic_unit on topic (unit_id, position);
@@ -36,9 +41,12 @@ create table lesson (
     id         uuid primary key,
     topic_id   uuid        not null references topic on delete cascade,
     position   int         not null,
+    slug       text        not null,
     title      text        not null,
     body       text        not null,
-    updated_at timestamptz not null
+    version    int         not null default 1,
+    updated_at timestamptz not null,
+    unique (topic_id, slug)
 );
 create index lesson_topic on lesson (topic_id, position);
 
@@ -63,6 +71,7 @@ create table item (
 create index item_topic on item (topic_id, position) where state = 'published';
 create index item_course on item (course_id);
 
+-- the pictures and sounds that texts of the course name
 create table course_file (
     course_id uuid not null references course on delete cascade,
     name      text not null,

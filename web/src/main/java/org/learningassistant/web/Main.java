@@ -5,6 +5,8 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.learningassistant.web.accounts.AccountsSettings;
+import org.learningassistant.web.admin.AdminSettings;
 import org.learningassistant.web.platform.config.Environment;
 import org.learningassistant.web.platform.config.Key;
 import org.learningassistant.web.platform.config.PlatformSettings;
@@ -24,6 +26,8 @@ public final class Main {
         Settings settings = Settings.from(environment::get);
         List<Key<?>> keys = new ArrayList<>(PlatformSettings.ALL);
         keys.addAll(FileSettings.ALL);
+        keys.addAll(AccountsSettings.ALL);
+        keys.addAll(AdminSettings.ALL);
         boolean production = !"development".equalsIgnoreCase(environment.getOrDefault("APP_ENV", "production"));
         List<String> problems = settings.problems(keys, environment.keySet(), production);
         if (!problems.isEmpty()) {

@@ -28,6 +28,9 @@ public final class Servers implements QuarkusTestResourceLifecycleManager {
             variables.put("NEXTAUTH_SECRET", "test-only-session-secret-0123456789-abcdefghij");
             variables.put("JWT_SECRET", "test-only-token-secret-0123456789-abcdefghijkl");
             variables.put("DRAIN_DELAY", "0s");
+            // all tests come from one address; the test of the limits sets its own
+            variables.put("SIGN_UP_LIMIT_ADDRESS", "1000000");
+            variables.put("LOGIN_LIMIT_ADDRESS", "1000000");
             environment = variables;
         }
         return environment;

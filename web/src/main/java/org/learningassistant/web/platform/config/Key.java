@@ -32,6 +32,11 @@ public record Key<T>(String name, @Nullable T byDefault, boolean secret, String 
         });
     }
 
+    /** A password or key that need not be given; the empty text then. */
+    public static Key<String> optionalSecret(String name, int minimum, String meaning) {
+        return new Key<>(name, "", true, meaning, secret(name, minimum, meaning).reader());
+    }
+
     /** A whole number within a range, both ends included. */
     public static Key<Integer> whole(String name, int byDefault, int minimum, int maximum, String meaning) {
         String range = "is a whole number from " + minimum + " to " + maximum;

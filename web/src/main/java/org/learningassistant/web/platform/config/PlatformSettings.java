@@ -18,8 +18,8 @@ public final class PlatformSettings {
     public static final Key<String> POSTGRES_USER = Key.text("POSTGRES_USER", "learning_user", "the database's user");
     public static final Key<String> POSTGRES_PASSWORD =
             Key.secret("POSTGRES_PASSWORD", 1, "the password of the database's user");
-    public static final Key<Integer> POSTGRES_POOL =
-            Key.whole("POSTGRES_POOL", 5, 1, 100, "how many connections this process opens at most");
+    public static final Key<Integer> POSTGRES_POOL = Key.whole(
+            "POSTGRES_POOL", 5, 2, 100, "how many connections this process opens at most; migrations need two");
     public static final Key<String> REDIS_HOST = Key.text("REDIS_HOST", "localhost", "the cache's host");
     public static final Key<Integer> REDIS_PORT = Key.whole("REDIS_PORT", 6379, 1, 65_535, "the cache's port");
     public static final Key<String> REDIS_PASSWORD = Key.secret("REDIS_PASSWORD", 1, "the password of the cache");

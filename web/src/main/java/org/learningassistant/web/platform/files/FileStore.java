@@ -3,6 +3,7 @@ package org.learningassistant.web.platform.files;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -45,6 +46,24 @@ class FileStore {
                 .bind("position", position)
                 .mapTo(byte[].class)
                 .findOne());
+    }
+
+    long used(UUID owner) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select coalesce(sum(size), 0) from stored_file where owner_id = :owner")
+                        .bind("owner", owner)
+                        .mapTo(Long.class)
+                        .one());
+    }
+
+    List<StoredFile> newest(UUID owner, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id, owner_id, name, media_type, size, sha256, created_at
+                        from stored_file where owner_id = :owner order by id desc limit :limit""")
+                .bind("owner", owner)
+                .bind("limit", limit)
+                .mapTo(StoredFile.class)
+                .list());
     }
 
     void delete(UUID id) {

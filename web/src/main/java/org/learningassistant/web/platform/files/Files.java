@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,37 @@ public class Files {
             }
             out.write(chunk.get());
         }
+    }
+
+    /** Writes a part of the content; {@code first} counts from 0 and the part must lie within the file. */
+    public void copyTo(UUID id, long first, long length, OutputStream out) throws IOException {
+        long done = 0;
+        while (done < length) {
+            long at = first + done;
+            int skipped = (int) (at % FileStore.CHUNK);
+            Optional<byte[]> chunk = store.chunk(id, Math.toIntExact(at / FileStore.CHUNK));
+            if (chunk.isEmpty() || chunk.get().length <= skipped) {
+                return;
+            }
+            int wanted = (int) Math.min(length - done, chunk.get().length - skipped);
+            out.write(chunk.get(), skipped, wanted);
+            done += wanted;
+        }
+    }
+
+    /** Bytes that a person has stored. */
+    public long used(UUID owner) {
+        return store.used(owner);
+    }
+
+    /** Bytes that a person may store. */
+    public long quota() {
+        return quota;
+    }
+
+    /** The files of a person, the newest first. */
+    public List<StoredFile> newest(UUID owner, int limit) {
+        return store.newest(owner, limit);
     }
 
     public void delete(UUID id) {

@@ -6,12 +6,14 @@ import com.ibm.icu.util.Measure;
 import com.ibm.icu.util.MeasureUnit;
 import com.ibm.icu.util.TimeUnit;
 import com.ibm.icu.util.ULocale;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
 import java.util.Locale;
 
 /** Numbers, dates and durations as the visitor's language writes them. */
@@ -47,6 +49,25 @@ public final class Formats {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withLocale(language)
                 .format(day);
+    }
+
+    /** A day without its year, for axes. */
+    public String dayAndMonth(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedPattern("MMMd").withLocale(language).format(day);
+    }
+
+    public String month(LocalDate day) {
+        return day.getMonth().getDisplayName(TextStyle.SHORT_STANDALONE, language);
+    }
+
+    /** Short enough for a table's head. */
+    public String weekday(DayOfWeek day) {
+        return day.getDisplayName(TextStyle.SHORT_STANDALONE, language);
+    }
+
+    /** As short as a day of the week can be written; not unique in every language. */
+    public String weekdayLetter(DayOfWeek day) {
+        return day.getDisplayName(TextStyle.NARROW_STANDALONE, language);
     }
 
     public String date(Instant instant) {

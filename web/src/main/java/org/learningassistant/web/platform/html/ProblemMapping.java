@@ -1,6 +1,7 @@
 package org.learningassistant.web.platform.html;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.NotFoundException;
@@ -72,6 +73,12 @@ final class ProblemMapping {
                 : answer(new Problem(kind, "platform_problem_" + kind.name()), uri);
     }
 
+    /** The framework has a mapper of its own for this one, without a body. */
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException mismatched, UriInfo uri) {
+        return unreadable(mismatched, uri);
+    }
+
     @ServerExceptionMapper
     Response unreadable(JsonProcessingException unreadable, UriInfo uri) {
         return answer(Problem.invalid("platform_problem_json"), uri);
@@ -103,7 +110,15 @@ final class ProblemMapping {
 
     private Response answer(Problem problem, UriInfo uri) {
         String message = texts.get(visitor.getLanguage(), problem.text(), problem.arguments());
-        return respond(problem.kind().name(), problem.kind().status(), message, uri);
+        Response plain = respond(problem.kind().name(), problem.kind().status(), message, uri);
+        Response.ResponseBuilder answer = Response.fromResponse(plain);
+        if (problem.kind() == Kind.UNAUTHENTICATED) {
+            answer.header("WWW-Authenticate", "Bearer realm=\"Learning Assistant\", error=\"invalid_token\"");
+        }
+        problem.waitingTime()
+                .ifPresent(wait -> answer.header(
+                        "Retry-After", Math.max(1, wait.plusMillis(999).toSeconds())));
+        return answer.build();
     }
 
     private Response respond(String kind, int status, String message, UriInfo uri) {

@@ -33,7 +33,7 @@ final class ForgeryFilter {
     @WithFormRead
     @ServerRequestFilter(priority = AFTER_AUTHENTICATION)
     void check(ResteasyReactiveContainerRequestContext request) {
-        if (SAFE.contains(request.getMethod()) || request.getHeaderString("Authorization") != null) {
+        if (SAFE.contains(request.getMethod()) || AccessToken.in(request).isPresent()) {
             return;
         }
         if (!comesFromHere(request)) {
@@ -55,8 +55,13 @@ final class ForgeryFilter {
             return site != null;
         }
         String authority = authorityOf(origin);
-        return authority != null
-                && (authority.equals(request.getHeaderString("Host")) || authority.equals(publicAuthority));
+        return authority != null && (authority.equals(authorityOf(request)) || authority.equals(publicAuthority));
+    }
+
+    /** HTTP/2 has the authority in the address instead of a Host header. */
+    private static @Nullable String authorityOf(ContainerRequestContext request) {
+        String host = request.getHeaderString("Host");
+        return host != null ? host : request.getUriInfo().getRequestUri().getRawAuthority();
     }
 
     private static @Nullable String authorityOf(String origin) {

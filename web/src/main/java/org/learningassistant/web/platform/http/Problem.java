@@ -1,6 +1,9 @@
 package org.learningassistant.web.platform.http;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that cannot be carried out, told to the person in their language. Thrown where the expectation breaks and
@@ -36,15 +39,21 @@ public final class Problem extends RuntimeException {
     private final Kind kind;
     private final String text;
     private final transient List<Object> arguments;
+    private final @Nullable Duration wait;
 
     /**
      * @param text the key of the message, such as {@code courses_problem_title_empty}; it says what, which, and what to do
      */
     public Problem(Kind kind, String text, Object... arguments) {
+        this(null, kind, text, arguments);
+    }
+
+    private Problem(@Nullable Duration wait, Kind kind, String text, Object... arguments) {
         super(kind + " " + text, null, false, false);
         this.kind = kind;
         this.text = text;
         this.arguments = List.of(arguments);
+        this.wait = wait;
     }
 
     public static Problem invalid(String text, Object... arguments) {
@@ -63,6 +72,12 @@ public final class Problem extends RuntimeException {
         return new Problem(Kind.CONFLICT, text, arguments);
     }
 
+    /** Too many attempts; the message gets the whole minutes to wait, at least 1, as its argument {@code 0}. */
+    public static Problem tooMany(String text, Duration wait) {
+        return new Problem(
+                wait, Kind.TOO_MANY, text, Math.max(1, wait.plusSeconds(59).toMinutes()));
+    }
+
     public static Problem unauthenticated() {
         return new Problem(Kind.UNAUTHENTICATED, "platform_problem_sign_in");
     }
@@ -73,6 +88,11 @@ public final class Problem extends RuntimeException {
 
     public String text() {
         return text;
+    }
+
+    /** How long to wait before trying again, where that is known. */
+    public Optional<Duration> waitingTime() {
+        return Optional.ofNullable(wait);
     }
 
     public Object[] arguments() {

@@ -38,4 +38,10 @@ class MailStore {
                 .mapTo(Outbox.Mail.class)
                 .list());
     }
+
+    void forget(String recipient) {
+        jdbi.useHandle(handle -> handle.createUpdate("delete from mail where recipient = :recipient")
+                .bind("recipient", recipient)
+                .execute());
+    }
 }

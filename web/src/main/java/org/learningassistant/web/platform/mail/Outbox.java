@@ -33,4 +33,9 @@ public class Outbox {
     public List<Mail> newest(@Nullable UUID before, int limit) {
         return store.newest(before, limit);
     }
+
+    /** Erases the mails to an address. */
+    public void forget(String recipient) {
+        store.forget(recipient);
+    }
 }

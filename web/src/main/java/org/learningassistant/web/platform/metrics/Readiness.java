@@ -18,7 +18,7 @@ import org.learningassistant.web.platform.sql.DatabaseState;
 
 /** Asks everything that serving a request depends on. */
 @ApplicationScoped
-class Readiness {
+public class Readiness {
     private static final int AFTER_MIGRATION = 100;
     private static final String UP = "up";
     /** Below the second that balancers wait for an answer. */
@@ -41,7 +41,8 @@ class Readiness {
         check();
     }
 
-    Map<String, String> check() {
+    /** Each dependency with "up", or what is the matter, in English for operators; asks them all at once. */
+    public Map<String, String> check() {
         Map<String, String> checks = new TreeMap<>();
         if (lifecycle.isDraining()) {
             checks.put("process", "is shutting down");

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
 /** The door to PostgreSQL. A single statement in auto-commit mode is one round trip; a transaction adds one. */
@@ -15,7 +16,12 @@ final class JdbiProducer {
     static Jdbi jdbi(DataSource dataSource) {
         return Jdbi.create(dataSource)
                 .installPlugin(new PostgresPlugin())
+                .registerArgument(new TypedArguments())
                 .registerRowMapper(new RecordMappers())
-                .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true));
+                .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
+                // messages of exceptions end up in the log, where what people wrote has no place
+                .configure(
+                        StatementExceptions.class,
+                        exceptions -> exceptions.setMessageRendering(StatementExceptions.MessageRendering.NONE));
     }
 }

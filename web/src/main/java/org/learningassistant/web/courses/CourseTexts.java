@@ -1,0 +1,119 @@
+package org.learningassistant.web.courses;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.learningassistant.web.platform.markup.LinkResolver;
+import org.learningassistant.web.platform.markup.Markup;
+import org.learningassistant.web.platform.markup.Placeholders;
+import org.learningassistant.web.platform.markup.PlainText;
+import org.learningassistant.web.platform.markup.Rendering;
+
+/**
+ * Renders the texts of a course. Files are addressed by course and name, so that rendering needs no query and what it
+ * made stays true when a file is replaced; that also makes it safe to keep the texts rendered last.
+ */
+@ApplicationScoped
+class CourseTexts {
+    private static final int KEPT_CHARACTERS = 4_000_000;
+    private static final Pattern GAP = Pattern.compile("\\[\\[\\d{1,3}]]");
+    private final Rendering rendering;
+    private final Kept kept = new Kept(KEPT_CHARACTERS);
+
+    CourseTexts(Rendering rendering) {
+        this.rendering = rendering;
+    }
+
+    /** Block content as safe HTML. */
+    String block(UUID course, Markup text) {
+        return kept.html(course, text, false)
+                .orElseGet(() -> kept.keep(
+                        course,
+                        text,
+                        false,
+                        rendering.render(text, files(course)).value()));
+    }
+
+    /** As {@link #block}, without a paragraph around a text that is just one. */
+    String inline(UUID course, Markup text) {
+        return kept.html(course, text, true)
+                .orElseGet(() -> kept.keep(
+                        course,
+                        text,
+                        true,
+                        rendering.inline(text, files(course)).value()));
+    }
+
+    /** The HTML of a text that may be missing. */
+    @Nullable
+    String blockOf(UUID course, @Nullable Markup text) {
+        return text == null || text.text().isBlank() ? null : block(course, text);
+    }
+
+    /** Block content with parts of ours in the marked places; not kept. */
+    String filled(UUID course, Markup text, Placeholders placeholders) {
+        return rendering.render(text, files(course), placeholders).value();
+    }
+
+    /** The beginning of a text as plain words, for lists. */
+    String words(Markup text, int length) {
+        Markup shown = new Markup(GAP.matcher(text.text()).replaceAll("…"), text.format());
+        return PlainText.of(rendering.render(shown, LinkResolver.NONE), length);
+    }
+
+    static LinkResolver files(UUID course) {
+        return name -> Optional.of("/files/" + course + "/" + encoded(name));
+    }
+
+    private static String encoded(String name) {
+        return Arrays.stream(name.split("/", -1))
+                .map(segment ->
+                        URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"))
+                .collect(Collectors.joining("/"));
+    }
+
+    /** The texts used last, within a number of characters. */
+    private static final class Kept {
+        private record Key(UUID course, Markup text, boolean inline) {}
+
+        private final Map<Key, String> entries = new LinkedHashMap<>(64, 0.75f, true);
+        private final int limit;
+        private int characters;
+
+        Kept(int limit) {
+            this.limit = limit;
+        }
+
+        synchronized Optional<String> html(UUID course, Markup text, boolean inline) {
+            return Optional.ofNullable(entries.get(new Key(course, text, inline)));
+        }
+
+        synchronized String keep(UUID course, Markup text, boolean inline, String html) {
+            int weight = weight(text, html);
+            if (weight > limit / 16) {
+                return html;
+            }
+            String before = entries.put(new Key(course, text, inline), html);
+            characters += weight - (before == null ? 0 : weight(text, before));
+            var oldest = entries.entrySet().iterator();
+            while (characters > limit && oldest.hasNext()) {
+                var entry = oldest.next();
+                characters -= weight(entry.getKey().text(), entry.getValue());
+                oldest.remove();
+            }
+            return html;
+        }
+
+        private static int weight(Markup text, String html) {
+            return text.text().length() + html.length();
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package org.learningassistant.web.courses;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.learningassistant.web.platform.http.Problem;
+
+/** A topic in the editor: its title, its lessons and its items. */
+@Path("/editor/{course}/topics/{topic}")
+@RunOnVirtualThread
+@Produces(MediaType.TEXT_HTML)
+class TopicEditorPages {
+    private final Courses courses;
+    private final EditStore edits;
+    private final ItemStore items;
+    private final CourseTexts texts;
+    private final Editing editing;
+
+    TopicEditorPages(Courses courses, EditStore edits, ItemStore items, CourseTexts texts, Editing editing) {
+        this.courses = courses;
+        this.edits = edits;
+        this.items = items;
+        this.texts = texts;
+        this.editing = editing;
+    }
+
+    @CheckedTemplate(basePath = "courses/editor")
+    record topic(
+            CourseSummary course,
+            Outline outline,
+            Outline.Topic topic,
+            TopicForm form,
+            Findings findings,
+            @Nullable TopicForm other,
+            List<Line> items,
+            ItemType[] types,
+            String done)
+            implements TemplateInstance {}
+
+    /** @param unit the unit it belongs to */
+    record TopicForm(String title, String summary, String unit, int version) {
+        static TopicForm of(Outline outline, Outline.Topic topic) {
+            String unit = outline.units().stream()
+                    .filter(each -> each.topics().contains(topic))
+                    .map(each -> each.id().toString())
+                    .findFirst()
+                    .orElse("");
+            return new TopicForm(topic.title(), topic.summary(), unit, topic.version());
+        }
+
+        Findings check(Outline outline) {
+            Findings findings = new Findings();
+            findings.text("title", title, CourseForm.LONGEST_TITLE, true);
+            findings.text("summary", summary, CourseForm.LONGEST_SUMMARY, false);
+            boolean known = outline.units().stream()
+                    .anyMatch(each -> each.id().toString().equals(unit));
+            findings.addWhen(!known, "unit", "courses_error_unit");
+            return findings;
+        }
+
+        TopicForm withVersion(int newest) {
+            return new TopicForm(title, summary, unit, newest);
+        }
+    }
+
+    /** An item in one line. */
+    record Line(UUID id, ItemType type, Item.State state, String words) {
+        public boolean isDraft() {
+            return state == Item.State.DRAFT;
+        }
+
+        public boolean isArchived() {
+            return state == Item.State.ARCHIVED;
+        }
+    }
+
+    @GET
+    public TemplateInstance page(@RestPath String course, @RestPath String topic, @RestQuery @Nullable String done) {
+        CourseSummary found = editing.course(course);
+        Outline outline = courses.outline(found.id());
+        Outline.Topic current = topic(outline, topic);
+        return page(found, outline, current, TopicForm.of(outline, current), new Findings(), null, done);
+    }
+
+    @POST
+    public Response change(@RestPath String course, @RestPath String topic, MultivaluedMap<String, String> sent) {
+        CourseSummary found = editing.course(course);
+        Outline outline = courses.outline(found.id());
+        Outline.Topic current = topic(outline, topic);
+        FormFields fields = new FormFields(sent);
+        TopicForm form = new TopicForm(
+                fields.line("title"), fields.text("summary").strip(), fields.line("unit"), fields.whole("version"));
+        Findings findings = form.check(outline);
+        if (!findings.isEmpty()) {
+            return Editing.wrong(page(found, outline, current, form, findings, null, null));
+        }
+        boolean saved = edits.changeTopic(
+                found.id(), current.id(), form.version(), UUID.fromString(form.unit()), form.title(), form.summary());
+        if (!saved) {
+            Outline newest = courses.outline(found.id());
+            Outline.Topic theirs = topic(newest, topic);
+            return Editing.conflict(page(
+                    found,
+                    newest,
+                    theirs,
+                    form.withVersion(theirs.version()),
+                    findings,
+                    TopicForm.of(newest, theirs),
+                    null));
+        }
+        return Editing.to("/editor/" + found.id() + "/topics/" + current.id() + "?done=saved");
+    }
+
+    @POST
+    @Path("/move")
+    public Response move(@RestPath String course, @RestPath String topic, @RestForm @Nullable String to) {
+        CourseSummary found = editing.course(course);
+        UUID id = Editing.uuid(topic, "courses_problem_no_topic");
+        edits.move(EditStore.Part.TOPIC, found.id(), id, "up".equals(to));
+        return Editing.to("/editor/" + found.id() + "#topic-" + id);
+    }
+
+    @POST
+    @Path("/delete")
+    public Response delete(@RestPath String course, @RestPath String topic) {
+        CourseSummary found = editing.course(course);
+        if (!edits.deleteTopic(found.id(), Editing.uuid(topic, "courses_problem_no_topic"))) {
+            throw Problem.conflict("courses_problem_topic_full");
+        }
+        return Editing.to("/editor/" + found.id() + "?done=deleted");
+    }
+
+    private TemplateInstance page(
+            CourseSummary course,
+            Outline outline,
+            Outline.Topic topic,
+            TopicForm form,
+            Findings findings,
+            @Nullable TopicForm other,
+            @Nullable String done) {
+        List<Line> lines = items.ofTopic(course.id(), topic.id()).stream()
+                .map(item -> new Line(
+                        item.id(),
+                        item.type(),
+                        item.state(),
+                        texts.words(item.content().prompt(), 120)))
+                .toList();
+        return new topic(
+                course, outline, topic, form, findings, other, lines, ItemType.values(), done == null ? "" : done);
+    }
+
+    private static Outline.Topic topic(Outline outline, String topic) {
+        return outline.topic(Editing.uuid(topic, "courses_problem_no_topic"))
+                .orElseThrow(() -> Problem.notFound("courses_problem_no_topic"));
+    }
+}

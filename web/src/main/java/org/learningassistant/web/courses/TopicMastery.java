@@ -1,0 +1,9 @@
+package org.learningassistant.web.courses;
+
+/**
+ * How well a person knows a topic.
+ *
+ * @param mastery 0 to 1
+ * @param answers the basis: how many answers this rests on
+ */
+public record TopicMastery(double mastery, int answers) {}

@@ -1,0 +1,110 @@
+package org.learningassistant.web.library;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.learningassistant.web.library.DeckReader.Refusal;
+
+/** An {@code .apkg} file: a zip of a collection, numbered media files, and a map from their numbers to their names. */
+final class AnkiPackage implements AutoCloseable {
+    private static final String NEW_COLLECTION = "collection.anki21b";
+    /** The later scheduler's collection comes first: the other one is then only a placeholder. */
+    private static final List<String> COLLECTIONS = List.of("collection.anki21", "collection.anki2");
+
+    private static final long LARGEST_COLLECTION = 1L << 30;
+    private static final long LARGEST_MAP = 16L << 20;
+    private static final int MOST_MEDIA = 100_000;
+
+    private final Unpacked zip;
+    /** Entry of the zip by the name that texts use. */
+    private final Map<String, String> media;
+
+    private AnkiPackage(Unpacked zip, Map<String, String> media) {
+        this.zip = zip;
+        this.media = media;
+    }
+
+    static AnkiPackage open(Path file) throws FileRefused, IOException {
+        Unpacked zip = Unpacked.open(file);
+        try {
+            if (zip.has(NEW_COLLECTION)) {
+                throw new FileRefused(Refusal.NEW_ANKI);
+            }
+            if (COLLECTIONS.stream().noneMatch(zip::has)) {
+                throw new FileRefused(Refusal.NOT_A_DECK);
+            }
+            return new AnkiPackage(zip, mediaMap(zip));
+        } catch (FileRefused | IOException | RuntimeException failed) {
+            zip.close();
+            throw failed;
+        }
+    }
+
+    /** The collection, unpacked to a temporary file that the caller deletes. */
+    AnkiStore collection(Path temporary, ObjectMapper json, Duration patience) throws FileRefused, IOException {
+        String name = COLLECTIONS.stream().filter(zip::has).findFirst().orElseThrow();
+        try (OutputStream out = Files.newOutputStream(temporary)) {
+            zip.copy(name, LARGEST_COLLECTION, out);
+        }
+        return AnkiStore.open(temporary, json, patience);
+    }
+
+    /** Whether the package brings a file of this name. */
+    boolean hasMedia(String name) {
+        String entry = media.get(name);
+        return entry != null && zip.has(entry);
+    }
+
+    int mediaCount() {
+        return media.size();
+    }
+
+    /** Unpacks one media file. */
+    void copyMedia(String name, long most, OutputStream out) throws FileRefused, IOException {
+        zip.copy(media.getOrDefault(name, ""), most, out);
+    }
+
+    private static Map<String, String> mediaMap(Unpacked zip) throws FileRefused, IOException {
+        Map<String, String> names = new LinkedHashMap<>();
+        if (!zip.has("media")) {
+            return names;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        zip.copy("media", LARGEST_MAP, bytes);
+        byte[] text = bytes.toByteArray();
+        try (JsonParser json = new JsonFactory().createParser(text)) {
+            if (text.length > 0 && json.nextToken() != JsonToken.START_OBJECT) {
+                throw new FileRefused(Refusal.DAMAGED);
+            }
+            for (String entry = json.nextFieldName(); entry != null; entry = json.nextFieldName()) {
+                String name = json.nextTextValue();
+                if (name != null && entry.matches("\\d{1,9}")) {
+                    names.put(MediaNames.normal(name), entry);
+                } else {
+                    json.skipChildren();
+                }
+                if (names.size() > MOST_MEDIA) {
+                    throw new FileRefused(Refusal.TOO_MANY_FILES, MOST_MEDIA);
+                }
+            }
+        } catch (IOException damaged) {
+            throw new FileRefused(Refusal.DAMAGED);
+        }
+        return names;
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
+    }
+}

@@ -1,0 +1,132 @@
+package org.learningassistant.web.library;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.learningassistant.web.library.AnkiCard.Made;
+import org.learningassistant.web.library.Finding.Reason;
+
+/** Reads Anki's packages of the legacy format, which holds a collection of schema 11. */
+final class AnkiReader implements DeckReader {
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    /** How the note begins that new versions of Anki put into the place of a collection they wrote elsewhere. */
+    private static final String PLACEHOLDER = "Please update to the latest Anki";
+
+    private final ObjectMapper json;
+
+    AnkiReader(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public Reading read(Path file, Receiver receiver) throws IOException {
+        Path temporary = Files.createTempFile("collection", ".sqlite");
+        try (AnkiPackage deck = AnkiPackage.open(file);
+                AnkiStore store = deck.collection(temporary, json, PATIENCE)) {
+            return new Pass(deck, store, receiver).read();
+        } catch (FileRefused refused) {
+            return refused.result();
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** One way through a collection. */
+    private static final class Pass {
+        private final AnkiPackage deck;
+        private final AnkiStore store;
+        private final Receiver receiver;
+        private final Set<String> origins = new HashSet<>();
+        private final Set<String> used = new HashSet<>();
+        private final long end = System.nanoTime() + PATIENCE.toNanos();
+        private long done;
+        private int learned;
+
+        Pass(AnkiPackage deck, AnkiStore store, Receiver receiver) {
+            this.deck = deck;
+            this.store = store;
+            this.receiver = receiver;
+        }
+
+        Reading read() throws FileRefused {
+            long total = store.size();
+            List<AnkiStore.Row> only = new ArrayList<>();
+            store.forEach(row -> {
+                if (total == 1) {
+                    only.add(row);
+                }
+                take(row);
+                receiver.progress(++done, Math.max(total, done), "library_stage_cards");
+                if (System.nanoTime() > end) {
+                    throw new FileRefused(Refusal.TOO_SLOW);
+                }
+            });
+            if (only.size() == 1 && only.getFirst().excerpt().startsWith(PLACEHOLDER)) {
+                throw new FileRefused(Refusal.NEW_ANKI);
+            }
+            if (done == 0) {
+                throw new FileRefused(Refusal.NOTHING_FOUND);
+            }
+            if (learned > 0) {
+                receiver.finding(new Finding(Reason.PROGRESS_NOT_TAKEN, 0, "", Integer.toString(learned)));
+            }
+            int unused = deck.mediaCount()
+                    - (int) used.stream().filter(deck::hasMedia).count();
+            if (unused > 0) {
+                receiver.finding(new Finding(Reason.MEDIA_UNUSED, 0, "", Integer.toString(unused)));
+            }
+            List<String> outermost = store.outermostDecks();
+            boolean named = outermost.size() == 1 && !outermost.getFirst().equals("Default");
+            return new Reading.Complete(named ? outermost.getFirst() : "");
+        }
+
+        private void take(AnkiStore.Row row) {
+            if (row.learned()) {
+                learned++;
+            }
+            NoteType type = row.type();
+            if (row.card() == AnkiStore.Row.NO_CARD) {
+                say(Reason.CARD_MISSING, row, "");
+            } else if (type == null) {
+                say(Reason.NOTE_TYPE_MISSING, row, "");
+            } else if (!origins.add(row.guid() + ":" + row.card())) {
+                say(Reason.DUPLICATE, row, "");
+            } else {
+                AnkiNote note =
+                        new AnkiNote(row.guid(), type, row.card(), row.fields(), row.tags(), row.deck(), row.damaged());
+                switch (AnkiCard.of(note)) {
+                    case Made.Skipped skipped -> say(skipped.why(), row, skipped.detail());
+                    case Made.Item made -> {
+                        made.remarks().forEach(remark -> say(remark, row, ""));
+                        checkMedia(made.item(), row);
+                        receiver.item(made.item());
+                    }
+                }
+            }
+        }
+
+        private void checkMedia(ForeignItem item, AnkiStore.Row row) {
+            for (String name : item.media()) {
+                if (!deck.hasMedia(name)) {
+                    say(Reason.MEDIA_MISSING, row, name);
+                } else if (used.add(name)) {
+                    if (!MediaNames.isUsable(name)) {
+                        say(Reason.MEDIA_NAME, row, name);
+                    } else if (MediaNames.type(name).isEmpty()) {
+                        say(Reason.MEDIA_KIND, row, name);
+                    }
+                }
+            }
+        }
+
+        private void say(Reason reason, AnkiStore.Row row, String detail) {
+            receiver.finding(new Finding(reason, 0, row.excerpt(), detail));
+        }
+    }
+}

@@ -1,0 +1,298 @@
+package org.learningassistant.web.library;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.learningassistant.web.library.DeckReader.Refusal;
+import org.sqlite.ProgressHandler;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * The SQLite database of an Anki collection of schema 11, made by a stranger: opened read-only, without extensions,
+ * with SQLite's own limits lowered, from tables only, and with an end to the time it may take.
+ */
+final class AnkiStore implements AutoCloseable {
+    static final int MOST_CARDS = 250_000;
+    private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+    private static final int SCHEMA = 11;
+    private static final int LONGEST_VALUE = 16 << 20;
+    private static final int STEPS_BETWEEN_CHECKS = 100_000;
+    private static final int MOST_TAGS = 50;
+    private static final int LONGEST_NAME = 120;
+    /** What Anki calls the deck of cards that nobody sorted. */
+    static final List<String> DEFAULT_DECK = List.of("Default");
+
+    private static final String CARDS = """
+            select n.id as note, n.guid as guid, n.mid as type, n.tags as tags, n.flds as fields,
+                   c.ord as ord, case when c.odid > 0 then c.odid else c.did end as deck, c.reps as reps
+            from notes n left join cards c on c.nid = n.id
+            order by n.id, c.ord
+            """;
+
+    private final Connection connection;
+    private final Map<Long, NoteType> types = new HashMap<>();
+    private final Map<Long, List<String>> decks = new TreeMap<>();
+
+    private AnkiStore(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * A card of the collection, or a note that has none.
+     *
+     * @param type null when the collection does not describe it
+     */
+    record Row(
+            String guid,
+            @Nullable NoteType type,
+            int card,
+            List<String> fields,
+            List<String> tags,
+            List<String> deck,
+            boolean damaged,
+            boolean learned) {
+        /** The number of a card that does not exist. */
+        static final int NO_CARD = -1;
+
+        String excerpt() {
+            return fields.isEmpty() ? "" : Words.plain(Words.name(fields.getFirst(), 4 * Finding.EXCERPT));
+        }
+    }
+
+    /** Takes the cards one by one. */
+    @FunctionalInterface
+    interface Rows {
+        void row(Row row) throws FileRefused;
+    }
+
+    static AnkiStore open(Path file, ObjectMapper json, Duration patience) throws FileRefused, IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
+                throw new FileRefused(Refusal.NOT_A_DECK);
+            }
+        }
+        AnkiStore store = null;
+        try {
+            store = new AnkiStore(connect(file));
+            store.prepare(json, patience);
+            return store;
+        } catch (SQLException damaged) {
+            close(store);
+            throw refusal(damaged);
+        } catch (FileRefused | RuntimeException refused) {
+            close(store);
+            throw refused;
+        }
+    }
+
+    private static Connection connect(Path file) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.enableLoadExtension(false);
+        config.setPragma(SQLiteConfig.Pragma.LIMIT_LENGTH, Integer.toString(LONGEST_VALUE));
+        config.setPragma(SQLiteConfig.Pragma.LIMIT_SQL_LENGTH, "100000");
+        config.setPragma(SQLiteConfig.Pragma.LIMIT_ATTACHED, "0");
+        config.setPragma(SQLiteConfig.Pragma.LIMIT_EXPR_DEPTH, "50");
+        return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+    }
+
+    private void prepare(ObjectMapper json, Duration patience) throws SQLException, FileRefused {
+        long end = System.nanoTime() + patience.toNanos();
+        ProgressHandler.setHandler(connection, STEPS_BETWEEN_CHECKS, new ProgressHandler() {
+            @Override
+            protected int progress() {
+                return System.nanoTime() > end ? 1 : 0;
+            }
+        });
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("pragma trusted_schema = off");
+            statement.execute("pragma cell_size_check = on");
+            statement.execute("pragma query_only = on");
+        }
+        for (String table : List.of("col", "notes", "cards")) {
+            requireTable(table);
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select ver, models, decks from col limit 1")) {
+            if (!rows.next()) {
+                throw new FileRefused(Refusal.NOT_A_DECK);
+            }
+            if (rows.getInt("ver") > SCHEMA) {
+                throw new FileRefused(Refusal.NEW_ANKI);
+            }
+            tree(json, rows.getBytes("models")).properties().forEach(entry -> {
+                if (entry.getKey().matches("-?\\d{1,18}")) {
+                    types.put(Long.valueOf(entry.getKey()), NoteType.of(entry.getValue()));
+                }
+            });
+            tree(json, rows.getBytes("decks")).properties().forEach(entry -> {
+                if (entry.getKey().matches("-?\\d{1,18}")) {
+                    decks.put(
+                            Long.valueOf(entry.getKey()),
+                            path(entry.getValue().path("name").asText("")));
+                }
+            });
+        }
+    }
+
+    /** A view, a virtual table or a computed column could run for ever; a collection has none. */
+    private void requireTable(String name) throws SQLException, FileRefused {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select sql from sqlite_master where type = 'table' and name = '" + name + "'")) {
+            String sql = rows.next() ? rows.getString(1) : null;
+            if (sql == null) {
+                throw new FileRefused(Refusal.NOT_A_DECK);
+            }
+            String lower = sql.toLowerCase(Locale.ROOT);
+            if (!lower.startsWith("create table")
+                    || lower.contains("generated")
+                    || lower.matches("(?s).*\\bas\\s*\\(.*")) {
+                throw new FileRefused(Refusal.NOT_A_DECK);
+            }
+        }
+    }
+
+    /** The number of cards. */
+    long size() throws FileRefused {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from cards")) {
+            long size = rows.next() ? rows.getLong(1) : 0;
+            if (size > MOST_CARDS) {
+                throw new FileRefused(Refusal.TOO_MANY_ITEMS, MOST_CARDS);
+            }
+            return size;
+        } catch (SQLException damaged) {
+            throw refusal(damaged);
+        }
+    }
+
+    /** The outermost decks that have cards of their own or below them; for a title. */
+    List<String> outermostDecks() throws FileRefused {
+        List<String> names = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select distinct case when odid > 0 then odid else did end from cards limit 1000")) {
+            while (rows.next()) {
+                String name = decks.getOrDefault(rows.getLong(1), DEFAULT_DECK).getFirst();
+                if (!names.contains(name)) {
+                    names.add(name);
+                }
+            }
+        } catch (SQLException damaged) {
+            throw refusal(damaged);
+        }
+        return names;
+    }
+
+    /** All cards in the order of their notes. */
+    void forEach(Rows to) throws FileRefused {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(CARDS)) {
+            while (rows.next()) {
+                to.row(row(rows));
+            }
+        } catch (SQLException damaged) {
+            throw refusal(damaged);
+        }
+    }
+
+    private Row row(ResultSet rows) throws SQLException {
+        Decoded fields = decoded(rows.getBytes("fields"));
+        Decoded tags = decoded(rows.getBytes("tags"));
+        Decoded guid = decoded(rows.getBytes("guid"));
+        int card = rows.getInt("ord");
+        boolean none = rows.wasNull();
+        return new Row(
+                Words.name(guid.text(), LONGEST_NAME),
+                types.get(rows.getLong("type")),
+                none ? Row.NO_CARD : card,
+                Arrays.stream(fields.text().split("\u001f", -1))
+                        .map(Words::clean)
+                        .toList(),
+                Arrays.stream(tags.text().trim().split("[\\s\u3000]+"))
+                        .map(tag -> Words.name(tag, LONGEST_NAME))
+                        .filter(tag -> !tag.isEmpty())
+                        .limit(MOST_TAGS)
+                        .toList(),
+                decks.getOrDefault(rows.getLong("deck"), DEFAULT_DECK),
+                fields.damaged(),
+                rows.getInt("reps") > 0);
+    }
+
+    private record Decoded(String text, boolean damaged) {}
+
+    private static Decoded decoded(byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return new Decoded("", false);
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return new Decoded(text, false);
+        } catch (CharacterCodingException damaged) {
+            return new Decoded(new String(bytes, StandardCharsets.UTF_8), true);
+        }
+    }
+
+    private static List<String> path(String deck) {
+        List<String> path = Arrays.stream(deck.split("::|\u001f"))
+                .map(name -> Words.name(name, LONGEST_NAME))
+                .filter(name -> !name.isEmpty())
+                .toList();
+        return path.isEmpty() ? DEFAULT_DECK : path;
+    }
+
+    private static JsonNode tree(ObjectMapper json, byte @Nullable [] text) throws FileRefused {
+        try {
+            return json.readTree(decoded(text).text());
+        } catch (JsonProcessingException damaged) {
+            throw new FileRefused(Refusal.DAMAGED);
+        }
+    }
+
+    private static FileRefused refusal(SQLException damaged) {
+        boolean interrupted = damaged.getErrorCode() == org.sqlite.SQLiteErrorCode.SQLITE_INTERRUPT.code;
+        return new FileRefused(interrupted ? Refusal.TOO_SLOW : Refusal.DAMAGED);
+    }
+
+    private static void close(@Nullable AnkiStore store) {
+        if (store != null) {
+            store.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException nothingWasWritten) {
+            throw new IllegalStateException(nothingWasWritten);
+        }
+    }
+}

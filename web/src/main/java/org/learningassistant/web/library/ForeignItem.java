@@ -1,0 +1,20 @@
+package org.learningassistant.web.library;
+
+import java.util.List;
+import java.util.Set;
+import org.learningassistant.web.courses.ItemContent;
+
+/**
+ * One item as read from a foreign file.
+ *
+ * @param origin names the item in its source, the same in every version of the file, so that reading again updates
+ * @param topic where it belongs, from the outermost deck or category inwards; empty when it does not say
+ * @param media the names of the files that its texts show or play
+ */
+record ForeignItem(String origin, List<String> topic, ItemContent content, List<String> tags, Set<String> media) {
+    ForeignItem {
+        topic = List.copyOf(topic);
+        tags = List.copyOf(tags);
+        media = Set.copyOf(media);
+    }
+}

@@ -1,0 +1,148 @@
+package org.learningassistant.web.library;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.learningassistant.web.courses.Courses;
+import org.learningassistant.web.courses.NewItem;
+import org.learningassistant.web.library.DeckReader.Reading;
+import org.learningassistant.web.platform.jobs.JobContext;
+import org.learningassistant.web.platform.jobs.JobHandler;
+
+/**
+ * Writes the items of a file into a course, batch by batch. How far it is stands in the report after each batch, so that
+ * another process can go on after a crash, and so that a cancelled import says exactly what has been written.
+ */
+@ApplicationScoped
+class WriteImport implements JobHandler {
+    static final String KIND = "library.write";
+    private static final int BATCH = 200;
+    private static final int BATCH_CHARACTERS = 2_000_000;
+
+    private final ImportStore store;
+    private final Readers readers;
+    private final MediaFiles media;
+    private final Courses courses;
+
+    WriteImport(ImportStore store, Readers readers, MediaFiles media, Courses courses) {
+        this.store = store;
+        this.readers = readers;
+        this.media = media;
+        this.courses = courses;
+    }
+
+    /**
+     * What the job is to do.
+     *
+     * @param id of the import
+     * @param rest the title of the topic for items that belong to none
+     */
+    record Input(UUID id, UUID course, String rest) {}
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public @Nullable Object run(JsonNode input, JobContext job) throws IOException {
+        Import found = store.find(UUID.fromString(input.path("id").asText())).orElse(null);
+        if (found == null
+                || found.state() != ImportState.IMPORTING
+                || found.file() == null
+                || found.preview() == null) {
+            return null;
+        }
+        UUID course = UUID.fromString(input.path("course").asText());
+        TopicPlan topics = new TopicPlan(
+                courses, course, found.preview().parents(), input.path("rest").asText());
+        Writer writer = new Writer(found, found.preview().items(), course, topics, job);
+        readers.withFile(found.file(), file -> write(found, file, course, writer, job));
+        return null;
+    }
+
+    private void write(Import found, Path file, UUID course, Writer writer, JobContext job) throws IOException {
+        if (readers.of(found.format()).read(file, writer) instanceof Reading.Refused refused) {
+            store.end(found.id(), ImportState.FAILED, Readers.problem(refused));
+            media.forget(found);
+            return;
+        }
+        writer.flush();
+        int kept = 0;
+        if (found.format() == ImportFormat.ANKI) {
+            try (AnkiPackage deck = AnkiPackage.open(file)) {
+                kept = media.intoCourse(found.person(), course, deck, writer.media, writer.findings, job);
+            } catch (FileRefused cannotHappenTwice) {
+                throw new IllegalStateException("the package was readable a moment ago", cannotHappenTwice);
+            }
+        }
+        if (store.done(found.id(), writer.report.finished(kept, writer.findings.groups()))) {
+            media.forget(found);
+        }
+    }
+
+    /** Takes items from a reader into the course. */
+    private final class Writer implements DeckReader.Receiver {
+        private final UUID id;
+        private final UUID course;
+        private final TopicPlan topics;
+        private final JobContext job;
+        private final long total;
+        private final int alreadyWritten;
+        private final FindingGroup.Tally findings = new FindingGroup.Tally();
+        private final Set<String> media = new HashSet<>();
+        private final List<NewItem> batch = new ArrayList<>();
+        private Report report;
+        private int seen;
+        private int characters;
+
+        Writer(Import found, long total, UUID course, TopicPlan topics, JobContext job) {
+            this.id = found.id();
+            this.total = total;
+            this.course = course;
+            this.topics = topics;
+            this.job = job;
+            this.report = found.report() == null ? Report.NOTHING_YET : found.report();
+            this.alreadyWritten = report.getItems();
+        }
+
+        @Override
+        public void item(ForeignItem item) {
+            media.addAll(item.media());
+            if (++seen <= alreadyWritten) {
+                return;
+            }
+            batch.add(new NewItem(topics.topic(item.topic()), item.origin(), item.content(), item.tags(), 0));
+            characters += item.content().toString().length();
+            if (batch.size() >= BATCH || characters > BATCH_CHARACTERS) {
+                flush();
+            }
+        }
+
+        @Override
+        public void finding(Finding finding) {
+            findings.add(finding);
+        }
+
+        @Override
+        public void progress(long done, @Nullable Long whole, String stage) {
+            job.progress(seen, total, "library_stage_items");
+        }
+
+        void flush() {
+            if (!batch.isEmpty()) {
+                report = report.plus(courses.put(course, batch));
+                store.report(id, report);
+                batch.clear();
+                characters = 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.learningassistant.web.quizzes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.learningassistant.memory.grading.Verdict;
+import org.learningassistant.web.courses.AnsweredView.Mark;
+
+/**
+ * An attempt as the API tells it. Options are numbered as this attempt shows them, in questions, responses and results.
+ *
+ * @param deadlineAt null without a time limit
+ * @param score points earned; null while it is open
+ * @param points points there are
+ */
+record AttemptBody(
+        UUID id,
+        UUID quiz,
+        String title,
+        int number,
+        Feedback feedback,
+        Instant startedAt,
+        @Nullable Instant deadlineAt,
+        @Nullable Instant finishedAt,
+        @Nullable Double score,
+        double points,
+        List<QuestionBody> questions) {
+
+    /**
+     * @param promptHtml with inputs for the gaps of a cloze
+     * @param units that can follow a number
+     * @param response as it was given; null when nothing was
+     * @param result null until it may be told
+     */
+    record QuestionBody(
+            int position,
+            UUID item,
+            String type,
+            String promptHtml,
+            List<OptionBody> options,
+            List<String> units,
+            @Nullable String hintHtml,
+            double points,
+            boolean flagged,
+            @Nullable JsonNode response,
+            @Nullable ResultBody result) {}
+
+    record OptionBody(int index, String html) {}
+
+    /**
+     * @param score points earned
+     * @param right the answer that counts fully, for typed answers
+     * @param dueAt when the item comes back; null when it does not
+     */
+    record ResultBody(
+            Verdict verdict,
+            double score,
+            @Nullable String right,
+            List<MarkBody> options,
+            List<String> feedbackHtml,
+            @Nullable Instant dueAt) {}
+
+    record MarkBody(int index, boolean chosen, Mark mark) {}
+}

@@ -1,0 +1,189 @@
+package org.learningassistant.web.quizzes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.learningassistant.web.courses.ResponseJson;
+import org.learningassistant.web.platform.http.Caller;
+import org.learningassistant.web.platform.http.Problem;
+import org.learningassistant.web.platform.http.Visitor;
+import org.learningassistant.web.quizzes.AttemptStore.Saving;
+
+/** Quizzes for programs. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "quizzes")
+class QuizApi {
+    private static final int USUAL_PAGE = 50;
+    private static final int LONGEST_PAGE = 200;
+
+    private final Visitor visitor;
+    private final Quizzes quizzes;
+    private final QuizTaking taking;
+    private final AttemptBodies bodies;
+
+    QuizApi(Visitor visitor, Quizzes quizzes, QuizTaking taking, AttemptBodies bodies) {
+        this.visitor = visitor;
+        this.quizzes = quizzes;
+        this.taking = taking;
+        this.bodies = bodies;
+    }
+
+    record Page<T>(List<T> items, @Nullable String next) {}
+
+    /**
+     * @param timeLimitSeconds null for no limit
+     * @param attemptsAllowed null for any number
+     * @param best from 0 to 1; null before the first attempt
+     * @param openAttempt the attempt to go on with
+     */
+    record QuizBody(
+            UUID id,
+            UUID course,
+            String courseTitle,
+            String title,
+            Feedback feedback,
+            int questions,
+            @Nullable Integer timeLimitSeconds,
+            @Nullable Integer attemptsAllowed,
+            int attempts,
+            @Nullable Double best,
+            @Nullable UUID openAttempt) {
+        static QuizBody of(QuizOffer offer) {
+            return new QuizBody(
+                    offer.id(),
+                    offer.course(),
+                    offer.courseTitle(),
+                    offer.title(),
+                    offer.feedback(),
+                    offer.questions(),
+                    offer.timeLimitSeconds(),
+                    offer.attemptsAllowed(),
+                    offer.attempts(),
+                    offer.best(),
+                    offer.openAttempt());
+        }
+    }
+
+    /**
+     * An answer to keep. What is missing stays as it is.
+     *
+     * @param response one of {@code {"chosen": [0, 2]}}, {@code {"typed": "9.81 m"}}, {@code {"filled": ["a", "b"]}},
+     *     {@code {"skipped": true}}; a statement is chosen as 0 for true, 1 for false
+     * @param check in a quiz with feedback after each question: give this answer for good
+     */
+    record NewAnswer(
+            @Nullable JsonNode response,
+            @Nullable Integer elapsedMs,
+            @Nullable Boolean flagged,
+            boolean check) {}
+
+    @GET
+    @Path("/quizzes")
+    @Operation(summary = "The quizzes in the courses you study")
+    Page<QuizBody> list(
+            @RestQuery @Nullable UUID course, @RestQuery @Nullable UUID after, @RestQuery @Nullable Integer limit) {
+        Caller caller = visitor.require();
+        taking.settle(caller.person());
+        int size = Math.clamp(limit == null ? USUAL_PAGE : limit, 1, LONGEST_PAGE);
+        List<QuizBody> found = quizzes.offers(caller.person(), course, after, size).stream()
+                .map(QuizBody::of)
+                .toList();
+        return new Page<>(
+                found, found.size() < size ? null : found.getLast().id().toString());
+    }
+
+    @POST
+    @Path("/quizzes/{quiz}/attempts")
+    @Operation(summary = "Begin an attempt")
+    @APIResponse(responseCode = "201", description = "Begun")
+    @APIResponse(responseCode = "200", description = "The attempt that was open already")
+    Response begin(@PathParam("quiz") UUID id) {
+        Caller caller = visitor.require();
+        QuizTaking.Begun begun = taking.begin(caller.person(), quizzes.requirePublished(caller, id));
+        return Response.status(begun.fresh() ? 201 : 200)
+                .location(URI.create("/api/v1/attempts/" + begun.attempt()))
+                .entity(bodies.body(taking.attempt(caller.person(), begun.attempt())))
+                .build();
+    }
+
+    @GET
+    @Path("/attempts/{attempt}")
+    @Operation(summary = "An attempt; with results as soon as they may be told")
+    AttemptBody attempt(@PathParam("attempt") UUID id) {
+        return bodies.body(taking.attempt(visitor.person(), id));
+    }
+
+    @PUT
+    @Path("/attempts/{attempt}/slots/{position}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Keep an answer")
+    AttemptBody answer(@PathParam("attempt") UUID id, @PathParam("position") int position, @Nullable NewAnswer answer) {
+        if (answer == null || (answer.response() == null && answer.flagged() == null)) {
+            throw Problem.invalid("platform_problem_json");
+        }
+        Attempt attempt = taking.attempt(visitor.person(), id);
+        Question question = attempt.question(position);
+        if (attempt.isFinished()) {
+            throw Problem.conflict(attempt.endedByTime() ? "quizzes_problem_late" : "quizzes_problem_over");
+        }
+        if (answer.flagged() != null) {
+            taking.flag(attempt, position, answer.flagged());
+        }
+        if (answer.response() != null) {
+            var response = OptionOrder.of(attempt, question).toStored(read(answer.response()));
+            int elapsed = answer.elapsedMs() == null ? 0 : answer.elapsedMs();
+            require(
+                    attempt,
+                    answer.check()
+                            ? taking.check(attempt, position, response, elapsed)
+                            : taking.save(attempt, position, response, elapsed));
+        }
+        return bodies.body(taking.attempt(attempt.person(), id));
+    }
+
+    private void require(Attempt attempt, Saving saving) {
+        switch (saving) {
+            case DONE -> {}
+            case FINAL -> throw Problem.conflict("quizzes_problem_final");
+            case UNKNOWN -> throw Problem.notFound("quizzes_problem_no_attempt");
+            case LATE -> {
+                taking.finish(attempt.person(), attempt.id());
+                throw Problem.conflict("quizzes_problem_late");
+            }
+        }
+    }
+
+    private static org.learningassistant.memory.grading.Response read(JsonNode node) {
+        try {
+            return ResponseJson.read(node);
+        } catch (IllegalArgumentException malformed) {
+            throw Problem.invalid("quizzes_problem_response");
+        }
+    }
+
+    @POST
+    @Path("/attempts/{attempt}/finish")
+    @Operation(summary = "Hand an attempt in; handing it in again changes nothing")
+    AttemptBody finish(@PathParam("attempt") UUID id) {
+        return bodies.body(taking.finish(
+                visitor.person(), taking.attempt(visitor.person(), id).id()));
+    }
+}

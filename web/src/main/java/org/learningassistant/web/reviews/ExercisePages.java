@@ -1,0 +1,42 @@
+package org.learningassistant.web.reviews;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.InstantSource;
+import org.learningassistant.web.platform.http.Caller;
+import org.learningassistant.web.platform.http.Visitor;
+
+/** Takes answers to the exercises inside lessons. */
+@Path("/study/exercise")
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+class ExercisePages {
+    private final Visitor visitor;
+    private final Answers answers;
+    private final StudyViews views;
+    private final InstantSource clock;
+
+    ExercisePages(Visitor visitor, Answers answers, StudyViews views, InstantSource clock) {
+        this.visitor = visitor;
+        this.answers = answers;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    /** @param back a local path: the lesson */
+    @CheckedTemplate(basePath = "reviews")
+    record exercise(StudyView.Feedback feedback, String back) implements TemplateInstance {}
+
+    @POST
+    public TemplateInstance answer(@BeanParam AnswerForm form) {
+        Caller caller = visitor.require();
+        Attempt attempt = form.attempt(caller.person(), Context.LESSON, null, clock.instant());
+        return new exercise(views.feedback(answers.record(attempt), caller), form.backPath());
+    }
+}

@@ -1,0 +1,42 @@
+package org.learningassistant.web.reviews;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the log.
+ *
+ * @param seq its place among all rows, growing
+ * @param position the how-manieth answer of this person to this item, from 1
+ * @param response as JSON, see {@link org.learningassistant.web.courses.ResponseJson}
+ * @param grade as JSON
+ * @param rating 1 (again) to 4 (easy)
+ * @param phase where the item stood before: new, learning, review or relearning
+ * @param retrievability chance of recall predicted just before; null for the first answer to an item
+ * @param abilityStep in millionths of a logit; null where the answer tells nothing
+ */
+public record LogRow(
+        long seq,
+        UUID id,
+        UUID itemId,
+        int itemVersion,
+        UUID topicId,
+        int position,
+        String context,
+        @Nullable UUID sessionId,
+        @JsonRawValue String response,
+        @JsonRawValue String grade,
+        double score,
+        int rating,
+        @Nullable Integer elapsedMs,
+        Instant answeredAt,
+        String phase,
+        @Nullable Double retrievability,
+        double expectedScore,
+        String parametersVersion,
+        double desiredRetention,
+        Instant dueAt,
+        @Nullable Long abilityStep,
+        @Nullable Long difficultyStep) {}

@@ -1,0 +1,141 @@
+package org.learningassistant.web.reviews;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.learningassistant.memory.ability.AbilityModel;
+import org.learningassistant.memory.ability.Estimate;
+import org.learningassistant.memory.fsrs.MemoryState;
+import org.learningassistant.memory.fsrs.Phase;
+import org.learningassistant.memory.fsrs.Scheduler;
+import org.learningassistant.memory.mixing.Candidate;
+import org.learningassistant.memory.mixing.Kind;
+import org.learningassistant.memory.mixing.Next;
+import org.learningassistant.memory.mixing.Progress;
+import org.learningassistant.memory.mixing.Reason;
+import org.learningassistant.memory.mixing.Session;
+import org.learningassistant.memory.mixing.SessionMix;
+import org.learningassistant.web.reviews.Decision.Decided;
+import org.learningassistant.web.reviews.Situation.Choice;
+import org.learningassistant.web.reviews.Situation.Fresh;
+import org.learningassistant.web.reviews.Situation.Known;
+import org.learningassistant.web.reviews.Situation.Sum;
+
+/** Chooses what a session asks next, from what the database offered and the answer that was just decided. */
+final class NextChoice {
+    private final Map<UUID, MemoryState> states = new HashMap<>();
+    private final Map<UUID, Integer> answers = new HashMap<>();
+    private final Next<UUID> next;
+    private final int left;
+
+    NextChoice(Choice choice, StudyPlan plan, Wanted wanted, @Nullable Decided just, long seed) {
+        Scheduler scheduler = plan.scheduler();
+        List<Candidate<UUID>> candidates = new ArrayList<>();
+        for (Known known : choice.known()) {
+            candidates.add(candidate(known.itemId(), known.topicId(), known.state(), scheduler, wanted));
+            remember(known.itemId(), known.state(), known.answers());
+        }
+        for (Fresh fresh : choice.fresh()) {
+            candidates.add(candidate(fresh));
+        }
+        if (just != null && just.after().phase() != Phase.REVIEW) {
+            candidates.add(candidate(just.item().id(), just.item().topicId(), just.after(), scheduler, wanted));
+            remember(just.item().id(), just.after(), just.entry().position());
+        }
+        Progress progress = progress(choice, plan.newPerDay() + wanted.scope().extra(), just);
+        List<UUID> recent = just == null ? List.of() : List.of(just.item().topicId());
+        this.next = SessionMix.DEFAULT.next(new Session<>(candidates, recent, progress, wanted.now(), seed));
+        long reviews = candidates.stream().filter(it -> it.kind() == Kind.DUE).count();
+        long steps =
+                candidates.stream().filter(it -> it.kind() == Kind.LEARNING).count();
+        int fresh = Math.min(choice.fresh().size(), Math.max(0, progress.newAllowed() - progress.newDone()));
+        this.left = Math.toIntExact(reviews + steps + fresh);
+    }
+
+    /** The item to ask now, or null when the session pauses or is over. */
+    @Nullable
+    UUID item() {
+        return switch (next) {
+            case Next.Ask<UUID> ask -> ask.candidate().item();
+            case Next.Wait<UUID> _, Next.Done<UUID> _ -> null;
+        };
+    }
+
+    Next<UUID> next() {
+        return next;
+    }
+
+    /** How many questions are at hand, this one included; an estimate when there are many. */
+    int left() {
+        return left;
+    }
+
+    MemoryState state(UUID item) {
+        return states.getOrDefault(item, MemoryState.NEW);
+    }
+
+    /** How often this person has answered the item so far. */
+    int answers(UUID item) {
+        return answers.getOrDefault(item, 0);
+    }
+
+    /** The key of the text that says why this question comes now. */
+    static String text(Reason reason) {
+        return switch (reason) {
+            case STEP_DUE -> "reviews_why_step";
+            case MOST_FADED -> "reviews_why_faded";
+            case NEW_AT_THE_RIGHT_DIFFICULTY -> "reviews_why_new";
+            case CHANGE_OF_TOPIC -> "reviews_why_change";
+            case STEP_EARLY -> "reviews_why_early";
+        };
+    }
+
+    private void remember(UUID item, MemoryState state, int count) {
+        states.put(item, state);
+        answers.put(item, count);
+    }
+
+    private static Progress progress(Choice choice, int newAllowed, @Nullable Decided just) {
+        Phase phase = just == null ? Phase.LEARNING : Phases.of(just.entry().phase());
+        int begun = phase == Phase.NEW ? 1 : 0;
+        int reviewed = phase == Phase.REVIEW ? 1 : 0;
+        return new Progress(
+                choice.newToday() + begun,
+                newAllowed,
+                choice.reviewsToday() + reviewed,
+                Math.max(0, choice.reviewsWaiting() - reviewed));
+    }
+
+    private static Candidate<UUID> candidate(
+            UUID item, UUID topic, MemoryState state, Scheduler scheduler, Wanted wanted) {
+        Kind kind = state.phase() == Phase.REVIEW ? Kind.DUE : Kind.LEARNING;
+        double recall = scheduler.retrievability(state, wanted.now());
+        return new Candidate<>(item, topic, 0, kind, state.dueAt(), recall, recall);
+    }
+
+    private static Candidate<UUID> candidate(Fresh fresh) {
+        Estimate ability = estimate(fresh.ability());
+        Estimate difficulty =
+                (fresh.difficulty() == null ? Sum.NOTHING : fresh.difficulty()).from(fresh.difficultyPrior());
+        double success = AbilityModel.DEFAULT
+                .predict(ability, difficulty, usualGuess(fresh.type()))
+                .chance();
+        return new Candidate<>(fresh.itemId(), fresh.topicId(), fresh.topicPlace(), Kind.NEW, null, 0, success);
+    }
+
+    private static Estimate estimate(@Nullable Sum sum) {
+        return sum == null ? Estimate.START : sum.estimate();
+    }
+
+    /** Good enough for choosing, without reading the content of every candidate: most choices have four options. */
+    private static double usualGuess(String type) {
+        return switch (type) {
+            case "true_false" -> 0.5;
+            case "single_choice" -> 0.25;
+            default -> 0;
+        };
+    }
+}

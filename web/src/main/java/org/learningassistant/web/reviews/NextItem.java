@@ -1,0 +1,17 @@
+package org.learningassistant.web.reviews;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.UUID;
+import org.learningassistant.web.courses.ItemContent;
+
+/** The item that is asked next, as it is now. */
+@JsonNaming(SnakeCaseStrategy.class)
+record NextItem(
+        UUID id,
+        UUID courseId,
+        String courseTitle,
+        UUID topicId,
+        String topicTitle,
+        int version,
+        ItemContent content) {}

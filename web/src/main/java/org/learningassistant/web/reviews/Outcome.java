@@ -1,0 +1,27 @@
+package org.learningassistant.web.reviews;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.learningassistant.memory.grading.Grade;
+import org.learningassistant.memory.grading.Response;
+
+/**
+ * What became of an answer.
+ *
+ * @param response the one that counted: for a repeated submission the first one
+ * @param position the how-manieth answer of this person to this item, from 1
+ * @param expectedScore what the ability model had predicted, 0 to 1
+ * @param dueAt when the item comes back
+ * @param repeated the same answer id was already in the log; nothing was changed
+ */
+public record Outcome(
+        UUID answerId,
+        UUID itemId,
+        int itemVersion,
+        Response response,
+        Grade grade,
+        int position,
+        double expectedScore,
+        Instant answeredAt,
+        Instant dueAt,
+        boolean repeated) {}

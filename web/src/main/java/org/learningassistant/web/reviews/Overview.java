@@ -1,0 +1,63 @@
+package org.learningassistant.web.reviews;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A learner's day.
+ *
+ * @param due reviews and learning steps that can be done today
+ * @param fresh new items for today: what the daily number leaves, as far as there are any
+ * @param perAnswer median time of an answer; a usual one when there are too few
+ * @param basis how many answers the median rests on; 0 when it is a usual one
+ * @param nextDue when the next review comes due after today; null when there is none
+ * @param answeredToday answers of today
+ * @param answers whether this person has ever answered anything
+ * @param week the days of this week, from its first
+ * @param courses those the learner studies, the ones with something to do first
+ */
+public record Overview(
+        int due,
+        int fresh,
+        Duration perAnswer,
+        int basis,
+        @Nullable Instant nextDue,
+        int answeredToday,
+        boolean answers,
+        List<WeekDay> week,
+        List<CourseDay> courses) {
+
+    /** @param future the day has not come yet */
+    public record WeekDay(LocalDate date, boolean studied, boolean today, boolean future) {}
+
+    /**
+     * A course today.
+     *
+     * @param items published items
+     * @param seen how many of them the learner has answered
+     */
+    public record CourseDay(UUID id, String slug, String title, int items, int seen, int due) {
+        public int unseen() {
+            return items - seen;
+        }
+    }
+
+    /** Questions that wait today. */
+    public int waiting() {
+        return due + fresh;
+    }
+
+    /** How long they will take. */
+    public Duration time() {
+        return perAnswer.multipliedBy(waiting());
+    }
+
+    /** On how many days of this week something was answered. */
+    public int daysStudied() {
+        return (int) week.stream().filter(WeekDay::studied).count();
+    }
+}

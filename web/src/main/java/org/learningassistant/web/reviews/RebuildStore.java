@@ -1,0 +1,241 @@
+package org.learningassistant.web.reviews;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jspecify.annotations.Nullable;
+import org.learningassistant.memory.fsrs.Parameters;
+import org.learningassistant.web.reviews.Rebuild.Derived;
+import org.learningassistant.web.reviews.Situation.Remembered;
+import org.learningassistant.web.reviews.Situation.Sum;
+
+/** The log and the derived tables side by side. */
+@ApplicationScoped
+class RebuildStore {
+    private final Jdbi jdbi;
+    private final ObjectMapper json;
+
+    RebuildStore(Jdbi jdbi, ObjectMapper json) {
+        this.jdbi = jdbi;
+        this.json = json;
+    }
+
+    /** What a replay needs of a row, and whether its item and topic are still there. */
+    record Logged(
+            UUID itemId,
+            UUID topicId,
+            int rating,
+            Instant answeredAt,
+            Instant dueAt,
+            String parametersVersion,
+            double desiredRetention,
+            @Nullable Long abilityStep,
+            boolean itemExists,
+            boolean topicExists) {}
+
+    /** A derived row, to be stored. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record MemoryRow(
+            UUID itemId,
+            String phase,
+            int step,
+            double stability,
+            double difficulty,
+            Instant dueAt,
+            Instant lastAnswerAt,
+            Instant firstAnswerAt,
+            int answers,
+            int lapses) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record SumRow(UUID key, long microLogits, int answers) {}
+
+    /** In one transaction that sees one moment. */
+    <T> T atOneMoment(Function<Inside, T> work) {
+        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> work.apply(new Inside(handle)));
+    }
+
+    /** In one transaction, during which nothing is added to this person's log nor to the difficulties of its items. */
+    <T> T locked(UUID person, Function<Inside, T> work) {
+        return jdbi.inTransaction(handle -> {
+            handle.createQuery("select id from person where id = :person for update")
+                    .bind("person", person)
+                    .mapTo(UUID.class)
+                    .list();
+            handle.createQuery("""
+                            select item_id from item_difficulty
+                            where item_id in (select item_id from answer where person_id = :person)
+                            order by item_id
+                            for update
+                            """).bind("person", person).mapTo(UUID.class).list();
+            return work.apply(new Inside(handle));
+        });
+    }
+
+    /** The statements themselves. */
+    final class Inside {
+        private final Handle handle;
+
+        private Inside(Handle handle) {
+            this.handle = handle;
+        }
+
+        List<Logged> log(UUID person) {
+            return handle.createQuery("""
+                            select a.item_id, a.topic_id, a.rating, a.answered_at, a.due_at, a.parameters_version,
+                                a.desired_retention, a.ability_step,
+                                i.id is not null as item_exists, t.id is not null as topic_exists
+                            from answer a
+                            left join item i on i.id = a.item_id
+                            left join topic t on t.id = a.topic_id
+                            where a.person_id = :person
+                            order by a.item_id, a.position
+                            """)
+                    .bind("person", person)
+                    .mapTo(Logged.class)
+                    .list();
+        }
+
+        Map<String, Parameters> parameters() {
+            Map<String, Parameters> byVersion = new LinkedHashMap<>();
+            handle.createQuery("select version, weights from scheduler_parameters")
+                    .map((row, _) -> byVersion.put(row.getString("version"), Parameters.of(List.of((Double[])
+                            row.getArray("weights").getArray()))))
+                    .list();
+            return byVersion;
+        }
+
+        /** Of the items this person has answered: what the log of everybody gives. */
+        Map<UUID, Sum> difficulties(UUID person) {
+            return sums("""
+                    select a.item_id as key, sum(a.difficulty_step)::bigint as micro_logits, count(*) as answers
+                    from answer a
+                    join item i on i.id = a.item_id
+                    where a.difficulty_step is not null
+                        and a.item_id in (select item_id from answer where person_id = :person)
+                    group by a.item_id
+                    """, person);
+        }
+
+        Derived stored(UUID person) {
+            Map<UUID, Remembered> memories = new LinkedHashMap<>();
+            handle.createQuery("select * from memory_state where person_id = :person")
+                    .bind("person", person)
+                    .mapTo(MemoryRow.class)
+                    .forEach(row -> memories.put(
+                            row.itemId(),
+                            new Remembered(
+                                    row.phase(),
+                                    row.step(),
+                                    row.stability(),
+                                    row.difficulty(),
+                                    row.dueAt(),
+                                    row.lastAnswerAt(),
+                                    row.firstAnswerAt(),
+                                    row.answers(),
+                                    row.lapses())));
+            return new Derived(memories, sums("""
+                            select topic_id as key, micro_logits, answers from ability where person_id = :person
+                            """, person), sums("""
+                            select d.item_id as key, d.micro_logits, d.answers
+                            from item_difficulty d
+                            where d.item_id in (select item_id from answer where person_id = :person)
+                                and d.answers > 0
+                            """, person));
+        }
+
+        void replace(UUID person, Derived derived) {
+            List<MemoryRow> memories = new ArrayList<>();
+            derived.memories()
+                    .forEach((item, memory) -> memories.add(new MemoryRow(
+                            item,
+                            memory.phase(),
+                            memory.step(),
+                            memory.stability(),
+                            memory.difficulty(),
+                            memory.dueAt(),
+                            memory.lastAnswerAt(),
+                            memory.firstAnswerAt(),
+                            memory.answers(),
+                            memory.lapses())));
+            handle.createUpdate("delete from memory_state where person_id = :person")
+                    .bind("person", person)
+                    .execute();
+            handle.createUpdate("""
+                            insert into memory_state (
+                                person_id, item_id, phase, step, stability, difficulty, due_at, last_answer_at,
+                                first_answer_at, answers, lapses)
+                            select :person, item_id, phase, step, stability, difficulty, due_at, last_answer_at,
+                                first_answer_at, answers, lapses
+                            from jsonb_to_recordset(cast(:rows as jsonb)) as m (
+                                item_id uuid, phase text, step smallint, stability double precision,
+                                difficulty double precision, due_at timestamptz, last_answer_at timestamptz,
+                                first_answer_at timestamptz, answers int, lapses int)
+                            """)
+                    .bind("person", person)
+                    .bind("rows", write(memories))
+                    .execute();
+            handle.createUpdate("delete from ability where person_id = :person")
+                    .bind("person", person)
+                    .execute();
+            handle.createUpdate("""
+                            insert into ability (person_id, topic_id, micro_logits, answers)
+                            select :person, key, micro_logits, answers
+                            from jsonb_to_recordset(cast(:rows as jsonb)) as a (
+                                key uuid, micro_logits bigint, answers int)
+                            """)
+                    .bind("person", person)
+                    .bind("rows", write(rows(derived.abilities())))
+                    .execute();
+            handle.createUpdate("""
+                            insert into item_difficulty (item_id, micro_logits, answers)
+                            select key, micro_logits, answers
+                            from jsonb_to_recordset(cast(:rows as jsonb)) as d (
+                                key uuid, micro_logits bigint, answers int)
+                            order by key
+                            on conflict (item_id) do update
+                            set micro_logits = excluded.micro_logits, answers = excluded.answers
+                            """)
+                    .bind("rows", write(rows(derived.difficulties())))
+                    .execute();
+        }
+
+        private Map<UUID, Sum> sums(String statement, UUID person) {
+            Map<UUID, Sum> sums = new LinkedHashMap<>();
+            handle.createQuery(statement)
+                    .bind("person", person)
+                    .mapTo(SumRow.class)
+                    .forEach(row -> sums.put(row.key(), new Sum(row.microLogits(), row.answers())));
+            return sums;
+        }
+
+        private static List<SumRow> rows(Map<UUID, Sum> sums) {
+            return sums.entrySet().stream()
+                    .map(entry -> new SumRow(
+                            entry.getKey(),
+                            entry.getValue().microLogits(),
+                            entry.getValue().answers()))
+                    .toList();
+        }
+
+        private String write(List<?> rows) {
+            try {
+                return json.writeValueAsString(rows);
+            } catch (JsonProcessingException unwritable) {
+                throw new IllegalStateException(unwritable);
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.learningassistant.web.reviews;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.learningassistant.web.accounts.PersonalData;
+
+/** A learner's log, what is remembered, and the settings: for the export, and for the one erasure there is. */
+@ApplicationScoped
+class ReviewsData implements PersonalData {
+    private final Reviews reviews;
+    private final LearnerStore learners;
+    private final ErasureStore store;
+
+    ReviewsData(Reviews reviews, LearnerStore learners, ErasureStore store) {
+        this.reviews = reviews;
+        this.learners = learners;
+        this.store = store;
+    }
+
+    @Override
+    public String name() {
+        return "reviews";
+    }
+
+    @Override
+    public Object of(UUID person) {
+        StudyPlan plan = learners.plan(person);
+        List<LogRow> answers = reviews.log(person, null, Integer.MAX_VALUE);
+        return Map.of(
+                "settings", Map.of("desiredRetention", plan.desiredRetention(), "newPerDay", plan.newPerDay()),
+                "answers", answers,
+                "memory", store.memory(person),
+                "abilities", store.abilities(person));
+    }
+
+    @Override
+    public void beforeErasure(UUID person) {
+        store.forget(person);
+    }
+}

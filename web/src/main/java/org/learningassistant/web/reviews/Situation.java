@@ -1,0 +1,176 @@
+package org.learningassistant.web.reviews;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.learningassistant.memory.ability.Estimate;
+import org.learningassistant.memory.fsrs.MemoryState;
+import org.learningassistant.memory.fsrs.Phase;
+import org.learningassistant.web.courses.ItemContent;
+
+/**
+ * Everything that has to be known to decide about answers and to choose what comes next, as one SELECT gives it.
+ *
+ * @param learner null while the learner has never saved settings
+ * @param asked one per answer, in the order in which they were given
+ * @param choice null when nothing has to be chosen
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record Situation(
+        @Nullable Learner learner,
+        List<Asked> asked,
+        List<DayLoad> load,
+        @Nullable Choice choice) {
+
+    Situation {
+        asked = asked == null ? List.of() : asked;
+        load = load == null ? List.of() : load;
+    }
+
+    /** The learner's settings as stored; parameters are null for the defaults. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Learner(
+            double desiredRetention,
+            int newPerDay,
+            @Nullable List<Double> parameters) {}
+
+    /** How many reviews lie {@code day} days ahead. */
+    record DayLoad(int day, int reviews) {}
+
+    /**
+     * One item that was answered.
+     *
+     * @param earlier the log row that already has the answer's id
+     * @param item null when there is no such item
+     * @param memory null when this person has never answered it
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Asked(
+            UUID answerId,
+            @Nullable Earlier earlier,
+            @Nullable AskedItem item,
+            @Nullable Remembered memory,
+            @Nullable Sum ability,
+            @Nullable Sum difficulty) {}
+
+    /**
+     * @param version the newest
+     * @param content as it was asked; null when that version never existed
+     * @param open whether this person may answer it
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record AskedItem(
+            UUID id,
+            UUID courseId,
+            UUID topicId,
+            String topicTitle,
+            int version,
+            @Nullable ItemContent content,
+            double difficultyPrior,
+            boolean open) {}
+
+    /** A row of the log; response and grade as JSON. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Earlier(
+            UUID itemId,
+            int itemVersion,
+            int position,
+            JsonNode response,
+            JsonNode grade,
+            double expectedScore,
+            Instant answeredAt,
+            Instant dueAt) {}
+
+    /** A row of the memory states. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Remembered(
+            String phase,
+            int step,
+            double stability,
+            double difficulty,
+            Instant dueAt,
+            Instant lastAnswerAt,
+            Instant firstAnswerAt,
+            int answers,
+            int lapses) {
+
+        MemoryState state() {
+            return new MemoryState(stability, difficulty, Phases.of(phase), step, dueAt, lastAnswerAt);
+        }
+    }
+
+    /** The sum of the steps in the log. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Sum(long microLogits, int answers) {
+        static final Sum NOTHING = new Sum(0, 0);
+
+        Estimate estimate() {
+            return new Estimate(microLogits, answers);
+        }
+
+        Estimate from(double prior) {
+            long start = Estimate.startingAt(Math.clamp(prior, -10.0, 10.0)).microLogits();
+            return new Estimate(start + microLogits, answers);
+        }
+
+        Sum plus(long step) {
+            return new Sum(microLogits + step, answers + 1);
+        }
+    }
+
+    /**
+     * What could come next.
+     *
+     * @param known reviews due today and learning steps of today
+     * @param fresh never answered
+     * @param newToday items begun today
+     * @param reviewsToday reviews done today
+     * @param reviewsWaiting reviews due today and not done, up to a thousand
+     * @param answered answers in this session
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Choice(
+            List<Known> known, List<Fresh> fresh, int newToday, int reviewsToday, int reviewsWaiting, int answered) {
+
+        Choice {
+            known = known == null ? List.of() : known;
+            fresh = fresh == null ? List.of() : fresh;
+        }
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Known(
+            UUID itemId,
+            UUID topicId,
+            String phase,
+            int step,
+            double stability,
+            double difficulty,
+            Instant dueAt,
+            Instant lastAnswerAt,
+            int answers) {
+
+        MemoryState state() {
+            return new MemoryState(stability, difficulty, Phases.of(phase), step, dueAt, lastAnswerAt);
+        }
+
+        boolean isReview() {
+            return Phases.of(phase) == Phase.REVIEW;
+        }
+    }
+
+    /** @param topicPlace place of the topic in its course, from 1 */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Fresh(
+            UUID itemId,
+            UUID topicId,
+            String type,
+            int topicPlace,
+            double difficultyPrior,
+            @Nullable Sum ability,
+            @Nullable Sum difficulty) {}
+}

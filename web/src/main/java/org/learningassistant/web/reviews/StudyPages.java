@@ -1,0 +1,116 @@
+package org.learningassistant.web.reviews;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.InstantSource;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.learningassistant.web.platform.http.Caller;
+import org.learningassistant.web.platform.http.Visitor;
+
+/** The study session: question, feedback with the next question, summary. */
+@Path("/study")
+@Produces(MediaType.TEXT_HTML)
+@RunOnVirtualThread
+class StudyPages {
+    private final Visitor visitor;
+    private final Study study;
+    private final Reviews reviews;
+    private final StudyViews views;
+    private final InstantSource clock;
+
+    StudyPages(Visitor visitor, Study study, Reviews reviews, StudyViews views, InstantSource clock) {
+        this.visitor = visitor;
+        this.study = study;
+        this.reviews = reviews;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    /** The whole page. */
+    @CheckedTemplate(basePath = "reviews")
+    record study(StudyView s) implements TemplateInstance {}
+
+    /** The part of it that an answer changes. */
+    @CheckedTemplate(basePath = "reviews")
+    record turned(StudyView s) implements TemplateInstance {}
+
+    /** @param more the address that begins with more new items than the day has; null when there are none */
+    @CheckedTemplate(basePath = "reviews")
+    record nothing(@Nullable String pause, @Nullable String more, boolean scoped, TodayView today)
+            implements TemplateInstance {}
+
+    /** The end of a session. */
+    @CheckedTemplate(basePath = "reviews")
+    record stopped(SessionSummary summary, String again) implements TemplateInstance {}
+
+    @GET
+    public TemplateInstance begin(
+            @RestQuery @Nullable String course, @RestQuery @Nullable String topic, @RestQuery @Nullable String extra) {
+        Caller caller = visitor.require();
+        Scope scope = AnswerForm.scope(course, topic, extra);
+        Turn turn = study.begin(caller, scope);
+        return switch (turn.ahead()) {
+            case Turn.Question _ -> new study(views.of(turn, caller, false));
+            case Turn.Pause pause -> nothing(caller, scope, views.in(caller, clock.instant(), pause.until()));
+            case Turn.Finished _, Turn.Reached _ -> nothing(caller, scope, null);
+        };
+    }
+
+    private TemplateInstance nothing(Caller caller, Scope scope, @Nullable String pause) {
+        String more = study.hasMore(caller, scope)
+                ? address(new Scope(scope.course(), scope.topic(), scope.extra() + 10))
+                : null;
+        boolean scoped = scope.course() != null || scope.topic() != null;
+        return new nothing(pause, more, scoped, views.today(reviews.overview(caller), caller));
+    }
+
+    @POST
+    @Path("/answers")
+    public TemplateInstance answer(@BeanParam AnswerForm form, @HeaderParam("HX-Request") @Nullable String htmx) {
+        Caller caller = visitor.require();
+        Attempt attempt = form.attempt(caller.person(), Context.STUDY, form.sessionId(), clock.instant());
+        Turn turn = study.answer(caller, attempt, form.sessionId(), form.scope(), form.plannedAnswers());
+        StudyView view = views.of(turn, caller, htmx != null);
+        return htmx == null ? new study(view) : new turned(view);
+    }
+
+    @GET
+    @Path("/stop")
+    public Object stop(
+            @RestQuery @Nullable String session,
+            @RestQuery @Nullable String course,
+            @RestQuery @Nullable String topic) {
+        Caller caller = visitor.require();
+        if (session == null) {
+            return Response.seeOther(URI.create("/today")).build();
+        }
+        SessionSummary summary = reviews.session(caller, AnswerForm.required(session));
+        return new stopped(summary, address(AnswerForm.scope(course, topic, null)));
+    }
+
+    /** The address that begins a session. */
+    static String address(Scope scope) {
+        StringBuilder address = new StringBuilder("/study?");
+        if (scope.course() != null) {
+            address.append("course=").append(scope.course()).append('&');
+        }
+        if (scope.topic() != null) {
+            address.append("topic=").append(scope.topic()).append('&');
+        }
+        if (scope.extra() > 0) {
+            address.append("extra=").append(scope.extra()).append('&');
+        }
+        return address.substring(0, address.length() - 1);
+    }
+}

@@ -1,0 +1,57 @@
+package org.learningassistant.web.reviews;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.learningassistant.web.courses.AnsweredView;
+import org.learningassistant.web.courses.QuestionView;
+
+/**
+ * A turn as the templates show it.
+ *
+ * @param feedback null at the start
+ * @param ask null when nothing comes next
+ * @param fragment whether only the changed part of the page is sent
+ */
+record StudyView(
+        UUID session,
+        Scope scope,
+        int answered,
+        int planned,
+        @Nullable Feedback feedback,
+        boolean gone,
+        @Nullable Ask ask,
+        @Nullable String after,
+        boolean fragment) {
+
+    /** @param comesBack a sentence */
+    record Feedback(AnsweredView answered, String topic, String comesBack) {}
+
+    /**
+     * @param badge the key of the word for where the item stands, and its class
+     * @param why a sentence
+     */
+    record Ask(
+            QuestionView question,
+            UUID answer,
+            UUID item,
+            int version,
+            String topic,
+            String badge,
+            String tone,
+            String why) {}
+
+    public String stopAddress() {
+        String address = "/study/stop?session=" + session;
+        String course = scope.course() == null ? "" : "&course=" + scope.course();
+        String topic = scope.topic() == null ? "" : "&topic=" + scope.topic();
+        return address + course + topic;
+    }
+
+    public String continueAddress() {
+        return ask == null ? stopAddress() : "#next-" + ask.answer();
+    }
+
+    public boolean isLast() {
+        return ask == null;
+    }
+}

@@ -1,0 +1,49 @@
+package org.learningassistant.web.reviews;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.learningassistant.memory.fsrs.MemoryState;
+import org.learningassistant.memory.mixing.Reason;
+
+/**
+ * One turn of a study session: what was answered, and what comes next.
+ *
+ * @param answered how many answers the session has
+ * @param planned how many it was meant to have
+ * @param shown the answer that was just given; null at the start
+ * @param gone the question that was to be answered does not exist any more
+ */
+record Turn(
+        UUID session,
+        Scope scope,
+        int answered,
+        int planned,
+        Answers.@Nullable Shown shown,
+        boolean gone,
+        Ahead ahead) {
+
+    /** What comes next. */
+    sealed interface Ahead {}
+
+    /**
+     * @param answerId the id that the answer to this question will have
+     * @param before what is remembered of the item
+     * @param recall predicted chance of recall now, 0 to 1; 0 for a new item
+     * @param waits for a flash card the time after which it comes back for each of the four ratings
+     */
+    record Question(
+            NextItem item, UUID answerId, MemoryState before, Reason reason, double recall, List<Duration> waits)
+            implements Ahead {}
+
+    /** A learning step comes due then; until then there is nothing. */
+    record Pause(Instant until) implements Ahead {}
+
+    /** Nothing is left for today. */
+    record Finished() implements Ahead {}
+
+    /** As many as planned are done; there may be more. */
+    record Reached() implements Ahead {}
+}

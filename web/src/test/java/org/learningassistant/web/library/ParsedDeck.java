@@ -1,0 +1,91 @@
+package org.learningassistant.web.library;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.learningassistant.web.courses.ItemType;
+import org.learningassistant.web.library.DeckReader.Reading;
+
+/** Everything a reader told, collected so that tests can compare it whole. */
+record ParsedDeck(Reading result, List<ForeignItem> items, List<Finding> findings) {
+
+    static ParsedDeck gift(String text) {
+        return gift(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static ParsedDeck gift(byte[] bytes) {
+        return read(new GiftReader(), bytes);
+    }
+
+    static ParsedDeck anki(byte[] bytes) {
+        return read(new AnkiReader(new ObjectMapper()), bytes);
+    }
+
+    static ParsedDeck of(Path file) {
+        boolean anki = file.toString().endsWith(".apkg");
+        try {
+            return read(anki ? new AnkiReader(new ObjectMapper()) : new GiftReader(), file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static ParsedDeck read(DeckReader reader, byte[] bytes) {
+        try {
+            Path file = Files.createTempFile("deck", ".bin");
+            try {
+                Files.write(file, bytes);
+                return read(reader, file);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static ParsedDeck read(DeckReader reader, Path file) throws IOException {
+        List<ForeignItem> items = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        Reading result = reader.read(file, new DeckReader.Receiver() {
+            @Override
+            public void item(ForeignItem item) {
+                items.add(item);
+            }
+
+            @Override
+            public void finding(Finding finding) {
+                findings.add(finding);
+            }
+
+            @Override
+            public void progress(long done, @Nullable Long total, String stage) {
+                if (total != null && done > total) {
+                    throw new AssertionError("progress " + done + " of " + total);
+                }
+            }
+        });
+        return new ParsedDeck(result, List.copyOf(items), List.copyOf(findings));
+    }
+
+    /** How many items there are of each type. */
+    Map<String, Integer> types() {
+        Map<String, Integer> types = new TreeMap<>();
+        items.forEach(item -> types.merge(ItemType.of(item.content().body()).code(), 1, Integer::sum));
+        return types;
+    }
+
+    Map<Finding.Reason, Integer> reasons() {
+        Map<Finding.Reason, Integer> reasons = new TreeMap<>();
+        findings.forEach(finding -> reasons.merge(finding.reason(), 1, Integer::sum));
+        return reasons;
+    }
+}

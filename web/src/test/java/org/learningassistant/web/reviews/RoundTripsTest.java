@@ -1,0 +1,90 @@
+package org.learningassistant.web.reviews;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.learningassistant.web.accounts.SignIn;
+import org.learningassistant.web.testing.CountingProxy;
+import org.learningassistant.web.testing.Servers;
+
+/** Study → answer → next question, as the network between the application and its servers sees it. */
+@QuarkusTest
+@QuarkusTestResource(value = RoundTripsTest.Counted.class, restrictToAnnotatedClass = true)
+class RoundTripsTest {
+    private static CountingProxy postgres;
+    private static CountingProxy redis;
+
+    @Inject
+    SignIn signIn;
+
+    @Inject
+    Classroom classroom;
+
+    @Inject
+    LearnerStore learners;
+
+    /** The usual servers, with a counter in front of each. */
+    public static final class Counted implements QuarkusTestResourceLifecycleManager {
+        @Override
+        public Map<String, String> start() {
+            Map<String, String> environment = new HashMap<>(Servers.environment());
+            postgres = counter(environment, "POSTGRES");
+            redis = counter(environment, "REDIS");
+            return environment;
+        }
+
+        private static CountingProxy counter(Map<String, String> environment, String server) {
+            CountingProxy proxy = new CountingProxy(
+                    environment.getOrDefault(server + "_HOST", "127.0.0.1"),
+                    Integer.parseInt(environment.get(server + "_PORT")));
+            environment.put(server + "_HOST", "127.0.0.1");
+            environment.put(server + "_PORT", String.valueOf(proxy.port()));
+            return proxy;
+        }
+
+        @Override
+        public void stop() {
+            // the proxies end with this virtual machine
+        }
+    }
+
+    @Test
+    void anAnswerWithTheNextQuestionTakesTwoTripsToPostgresAndOneToRedis() {
+        UUID person = classroom.learner();
+        classroom.choices(person, 60);
+        learners.save(person, 0.9, 100);
+        Browser browser = new Browser(signIn.browser(person, "en"));
+        Document page = browser.page("/study");
+        List<Integer> postgresTrips = new ArrayList<>();
+        List<Integer> redisTrips = new ArrayList<>();
+        for (int i = 0; i < 15; i++) {
+            Element form = page.select("form.answer").last();
+            assertNotNull(form);
+            int postgresBefore = postgres.trips();
+            int redisBefore = redis.trips();
+            page = browser.sent(form, Map.of("choice", "0"));
+            postgresTrips.add(postgres.trips() - postgresBefore);
+            redisTrips.add(redis.trips() - redisBefore);
+        }
+        // background work polls now and then, so what most answers took is what an answer takes
+        assertEquals(2, median(postgresTrips), () -> "PostgreSQL: " + postgresTrips);
+        assertEquals(1, median(redisTrips), () -> "Redis: " + redisTrips);
+        assertEquals(15, classroom.count("answer", person));
+    }
+
+    private static int median(List<Integer> numbers) {
+        return numbers.stream().sorted().skip(numbers.size() / 2).findFirst().orElseThrow();
+    }
+}
