@@ -18,6 +18,7 @@ final class SessionFilter {
     private final SessionCookie cookie;
     private final Tokens tokens;
     private final Preferences preferences;
+    private final ActiveSessions active;
 
     SessionFilter(
             Visitor visitor,
@@ -25,13 +26,23 @@ final class SessionFilter {
             Sessions sessions,
             SessionCookie cookie,
             Tokens tokens,
-            Preferences preferences) {
+            Preferences preferences,
+            ActiveSessions active) {
         this.visitor = visitor;
         this.current = current;
         this.sessions = sessions;
         this.cookie = cookie;
         this.tokens = tokens;
         this.preferences = preferences;
+        this.active = active;
+    }
+
+    /** Before matching, so that even the page about an unknown address is in the visitor's language. */
+    @ServerRequestFilter(preMatching = true)
+    void prefer(ContainerRequestContext request) {
+        visitor.prefers(
+                preferences.language(cookie(request, Preferences.LANGUAGE), request.getHeaderString("Accept-Language")),
+                preferences.theme(cookie(request, Preferences.THEME)));
     }
 
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
@@ -39,9 +50,6 @@ final class SessionFilter {
         if (needsNobody(request.getUriInfo().getPath())) {
             return;
         }
-        visitor.prefers(
-                preferences.language(cookie(request, Preferences.LANGUAGE), request.getHeaderString("Accept-Language")),
-                preferences.theme(cookie(request, Preferences.THEME)));
         Optional<String> token = AccessToken.in(request);
         if (token.isPresent()) {
             visitor.signedIn(tokens.principal(token.get()).caller(""));
@@ -49,6 +57,7 @@ final class SessionFilter {
         }
         cookie.read(request).flatMap(sessions::find).ifPresent(found -> {
             current.is(found.id());
+            active.seen(found.id());
             visitor.signedIn(found.session().principal().caller(found.session().csrf()));
         });
     }

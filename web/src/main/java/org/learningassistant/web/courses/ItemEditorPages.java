@@ -74,7 +74,7 @@ class ItemEditorPages {
     @Path("/topics/{topic}/items/new")
     public TemplateInstance blank(@RestPath String course, @RestPath String topic, @RestQuery @Nullable String type) {
         CourseSummary found = editing.course(course);
-        ItemForm form = ItemForm.blank(type(type));
+        ItemForm form = ItemForms.blank(type(type));
         return page(found, topic(found, topic), null, form, new Findings(), null, "");
     }
 
@@ -83,7 +83,7 @@ class ItemEditorPages {
     public Response create(@RestPath String course, @RestPath String topic, MultivaluedMap<String, String> sent) {
         CourseSummary found = editing.course(course);
         Outline.Topic inTopic = topic(found, topic);
-        ItemForm form = ItemForm.read(type(sent.getFirst("type")), new FormFields(sent));
+        ItemForm form = ItemForms.read(type(sent.getFirst("type")), new FormFields(sent));
         String action = action(sent);
         if (!action.equals("save")) {
             return Response.ok(page(found, inTopic, null, form.after(action), new Findings(), null, ""))
@@ -103,7 +103,7 @@ class ItemEditorPages {
         CourseSummary found = editing.course(course);
         Item stored = stored(found, item);
         Outline.Topic inTopic = topic(found, stored.topic().toString());
-        return page(found, inTopic, stored, ItemForm.of(stored), new Findings(), null, done == null ? "" : done);
+        return page(found, inTopic, stored, ItemForms.of(stored), new Findings(), null, done == null ? "" : done);
     }
 
     @POST
@@ -112,7 +112,7 @@ class ItemEditorPages {
         CourseSummary found = editing.course(course);
         Item stored = stored(found, item);
         Outline.Topic inTopic = topic(found, stored.topic().toString());
-        ItemForm form = ItemForm.read(stored.type(), new FormFields(sent));
+        ItemForm form = ItemForms.read(stored.type(), new FormFields(sent));
         String action = action(sent);
         if (!action.equals("save")) {
             return Response.ok(page(found, inTopic, stored, form.after(action), new Findings(), null, ""))
@@ -161,7 +161,7 @@ class ItemEditorPages {
     @Path("/items/preview")
     public TemplateInstance preview(@RestPath String course, MultivaluedMap<String, String> sent) {
         CourseSummary found = editing.course(course);
-        ItemForm form = ItemForm.read(type(sent.getFirst("type")), new FormFields(sent));
+        ItemForm form = ItemForms.read(type(sent.getFirst("type")), new FormFields(sent));
         return new itempreview(seen(found, form));
     }
 

@@ -23,6 +23,9 @@ import org.learningassistant.web.platform.http.Problem;
 @RunOnVirtualThread
 @Produces(MediaType.TEXT_HTML)
 class TopicEditorPages {
+    /** Items on one page: an imported deck may have thousands. */
+    private static final int SHOWN = 100;
+
     private final Courses courses;
     private final EditStore edits;
     private final ItemStore items;
@@ -46,6 +49,7 @@ class TopicEditorPages {
             Findings findings,
             @Nullable TopicForm other,
             List<Line> items,
+            Window window,
             ItemType[] types,
             String done)
             implements TemplateInstance {}
@@ -76,6 +80,18 @@ class TopicEditorPages {
         }
     }
 
+    /**
+     * Which of the items are shown.
+     *
+     * @param before where the page before begins, null on the first
+     * @param after where the page after begins, null on the last
+     */
+    record Window(
+            int first,
+            int last,
+            @Nullable Integer before,
+            @Nullable Integer after) {}
+
     /** An item in one line. */
     record Line(UUID id, ItemType type, Item.State state, String words) {
         public boolean isDraft() {
@@ -88,11 +104,23 @@ class TopicEditorPages {
     }
 
     @GET
-    public TemplateInstance page(@RestPath String course, @RestPath String topic, @RestQuery @Nullable String done) {
+    public TemplateInstance page(
+            @RestPath String course,
+            @RestPath String topic,
+            @RestQuery @Nullable Integer from,
+            @RestQuery @Nullable String done) {
         CourseSummary found = editing.course(course);
         Outline outline = courses.outline(found.id());
         Outline.Topic current = topic(outline, topic);
-        return page(found, outline, current, TopicForm.of(outline, current), new Findings(), null, done);
+        return page(
+                found,
+                outline,
+                current,
+                TopicForm.of(outline, current),
+                new Findings(),
+                null,
+                from == null ? 0 : from,
+                done);
     }
 
     @POST
@@ -105,7 +133,7 @@ class TopicEditorPages {
                 fields.line("title"), fields.text("summary").strip(), fields.line("unit"), fields.whole("version"));
         Findings findings = form.check(outline);
         if (!findings.isEmpty()) {
-            return Editing.wrong(page(found, outline, current, form, findings, null, null));
+            return Editing.wrong(page(found, outline, current, form, findings, null, 0, null));
         }
         boolean saved = edits.changeTopic(
                 found.id(), current.id(), form.version(), UUID.fromString(form.unit()), form.title(), form.summary());
@@ -119,6 +147,7 @@ class TopicEditorPages {
                     form.withVersion(theirs.version()),
                     findings,
                     TopicForm.of(newest, theirs),
+                    0,
                     null));
         }
         return Editing.to("/editor/" + found.id() + "/topics/" + current.id() + "?done=saved");
@@ -150,8 +179,18 @@ class TopicEditorPages {
             TopicForm form,
             Findings findings,
             @Nullable TopicForm other,
+            int from,
             @Nullable String done) {
-        List<Line> lines = items.ofTopic(course.id(), topic.id()).stream()
+        int first = Math.clamp(from, 0, 1_000_000);
+        List<Item> found = items.ofTopic(course.id(), topic.id(), first, SHOWN + 1);
+        boolean more = found.size() > SHOWN;
+        List<Item> shown = more ? found.subList(0, SHOWN) : found;
+        Window window = new Window(
+                first + 1,
+                first + shown.size(),
+                first > 0 ? Integer.valueOf(Math.max(0, first - SHOWN)) : null,
+                more ? Integer.valueOf(first + SHOWN) : null);
+        List<Line> lines = shown.stream()
                 .map(item -> new Line(
                         item.id(),
                         item.type(),
@@ -159,7 +198,16 @@ class TopicEditorPages {
                         texts.words(item.content().prompt(), 120)))
                 .toList();
         return new topic(
-                course, outline, topic, form, findings, other, lines, ItemType.values(), done == null ? "" : done);
+                course,
+                outline,
+                topic,
+                form,
+                findings,
+                other,
+                lines,
+                window,
+                ItemType.values(),
+                done == null ? "" : done);
     }
 
     private static Outline.Topic topic(Outline outline, String topic) {

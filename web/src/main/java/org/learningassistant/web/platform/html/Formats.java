@@ -98,6 +98,16 @@ public final class Formats {
                 : measure(tenths(days / 365.25), MeasureUnit.YEAR);
     }
 
+    /** Time spent, in hours and minutes such as 6h 5m; less than a minute counts as one. */
+    public String hours(Duration duration) {
+        long minutes = Math.max(1, Math.round(duration.toMillis() / 60_000.0));
+        MeasureFormat format = MeasureFormat.getInstance(icu, MeasureFormat.FormatWidth.NARROW);
+        Measure rest = new Measure(minutes % 60, MeasureUnit.MINUTE);
+        return minutes < 60
+                ? format.format(rest)
+                : format.formatMeasures(new Measure(minutes / 60, MeasureUnit.HOUR), rest);
+    }
+
     /** Whole bytes in the largest fitting unit, such as 3.2 MB. */
     public String bytes(long size) {
         if (size < 1_000) {
