@@ -30,9 +30,9 @@ class TopicEditorPages {
     private final EditStore edits;
     private final ItemStore items;
     private final CourseTexts texts;
-    private final Editing editing;
+    private final SharedEditorPages editing;
 
-    TopicEditorPages(Courses courses, EditStore edits, ItemStore items, CourseTexts texts, Editing editing) {
+    TopicEditorPages(Courses courses, EditStore edits, ItemStore items, CourseTexts texts, SharedEditorPages editing) {
         this.courses = courses;
         this.edits = edits;
         this.items = items;
@@ -133,14 +133,14 @@ class TopicEditorPages {
                 fields.line("title"), fields.text("summary").strip(), fields.line("unit"), fields.whole("version"));
         Findings findings = form.check(outline);
         if (!findings.isEmpty()) {
-            return Editing.wrong(page(found, outline, current, form, findings, null, 0, null));
+            return SharedEditorPages.wrong(page(found, outline, current, form, findings, null, 0, null));
         }
         boolean saved = edits.changeTopic(
                 found.id(), current.id(), form.version(), UUID.fromString(form.unit()), form.title(), form.summary());
         if (!saved) {
             Outline newest = courses.outline(found.id());
             Outline.Topic theirs = topic(newest, topic);
-            return Editing.conflict(page(
+            return SharedEditorPages.conflict(page(
                     found,
                     newest,
                     theirs,
@@ -150,26 +150,26 @@ class TopicEditorPages {
                     0,
                     null));
         }
-        return Editing.to("/editor/" + found.id() + "/topics/" + current.id() + "?done=saved");
+        return SharedEditorPages.to("/editor/" + found.id() + "/topics/" + current.id() + "?done=saved");
     }
 
     @POST
     @Path("/move")
     public Response move(@RestPath String course, @RestPath String topic, @RestForm @Nullable String to) {
         CourseSummary found = editing.course(course);
-        UUID id = Editing.uuid(topic, "courses_problem_no_topic");
+        UUID id = SharedEditorPages.uuid(topic, "courses_problem_no_topic");
         edits.move(EditStore.Part.TOPIC, found.id(), id, "up".equals(to));
-        return Editing.to("/editor/" + found.id() + "#topic-" + id);
+        return SharedEditorPages.to("/editor/" + found.id() + "#topic-" + id);
     }
 
     @POST
     @Path("/delete")
     public Response delete(@RestPath String course, @RestPath String topic) {
         CourseSummary found = editing.course(course);
-        if (!edits.deleteTopic(found.id(), Editing.uuid(topic, "courses_problem_no_topic"))) {
+        if (!edits.deleteTopic(found.id(), SharedEditorPages.uuid(topic, "courses_problem_no_topic"))) {
             throw Problem.conflict("courses_problem_topic_full");
         }
-        return Editing.to("/editor/" + found.id() + "?done=deleted");
+        return SharedEditorPages.to("/editor/" + found.id() + "?done=deleted");
     }
 
     private TemplateInstance page(
@@ -211,7 +211,7 @@ class TopicEditorPages {
     }
 
     private static Outline.Topic topic(Outline outline, String topic) {
-        return outline.topic(Editing.uuid(topic, "courses_problem_no_topic"))
+        return outline.topic(SharedEditorPages.uuid(topic, "courses_problem_no_topic"))
                 .orElseThrow(() -> Problem.notFound("courses_problem_no_topic"));
     }
 }

@@ -108,32 +108,10 @@ class ShippedAndPersonalTest {
         UUID course = UUID.fromString(Teachers.course(author, "My own"));
         UUID topic = UUID.fromString(Teachers.topic(author, course.toString(), "Topic"));
         UUID item = courses.addItem(course, new NewItem(topic, null, Samples.CARD, List.of(), 0));
-        answer(person, item, topic);
         String export = json.writeValueAsString(data.of(person));
         assertTrue(export.contains("My own") && export.contains("Front"), export);
         data.beforeErasure(person);
         assertTrue(courses.item(item).isEmpty());
-        assertEquals(0, count("answer", person));
-    }
-
-    private void answer(UUID person, UUID item, UUID topic) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into answer (person_id, id, item_id, item_version, topic_id, position, context, response,
-                                            grade, score, rating, answered_at, expected_score, parameters_version,
-                                            desired_retention, due_at, ability_step, difficulty_step)
-                        values (:person, gen_random_uuid(), :item, 1, :topic, 1, 'study', '{}', '{}', 1, 3, now(), 0.5, 0,
-                                0.9, now(), 0, 0)
-                        """)
-                .bindMap(Map.of("person", person, "item", item, "topic", topic))
-                .execute());
-    }
-
-    private int count(String table, UUID person) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select count(*) from " + table + " where person_id = :person")
-                        .bind("person", person)
-                        .mapTo(Integer.class)
-                        .one());
     }
 
     private UUID id(String origin) {
