@@ -111,7 +111,7 @@ final class World {
         Document draft = teacher.submit(
                 address,
                 "form#quiz",
-                Map.of("title", "Rivers, asked", "pool", "", "pool_draw", "1", "action", "pool"));
+                Map.of("title", "Rivers, asked", "pool_draw", "1", "action", "pool"));
         Document saved = teacher.submit(
                 draft, "form#quiz", Map.of("minutes", "30", "attempts", "", "state", "published", "action", "save"));
         String quiz = first(saved, "a[href~=^/quizzes/[0-9a-f-]{36}$]");
