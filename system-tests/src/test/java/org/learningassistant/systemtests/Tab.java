@@ -5,15 +5,20 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A browser with one page, its own cookies, and an eye on what a page must never do: write errors to the console, break
  * its own security policy, open a dialog, or talk to another host.
  */
 final class Tab implements AutoCloseable {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
     private final BrowserContext context;
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
@@ -21,9 +26,9 @@ final class Tab implements AutoCloseable {
 
     private Tab(Application application, Browser.NewContextOptions options) {
         this.address = application.address();
-        this.context = Browsing.browser().newContext(options);
+        this.context = Browsing.browser().newContext(options.setReducedMotion(ReducedMotion.REDUCE));
         this.page = context.newPage();
-        page.setDefaultTimeout(15_000);
+        page.setDefaultTimeout(30_000);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.text().contains("Content Security Policy")) {
                 complaints.add("console: " + message.text() + " (" + message.location() + ")");
@@ -88,8 +93,10 @@ final class Tab implements AutoCloseable {
         return complaints;
     }
 
+    /** Leaves a picture of the last thing it showed in {@code target/last-pages}: what a failed test needs most. */
     @Override
     public void close() {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/last-pages", COUNT.incrementAndGet() + ".png")));
         context.close();
     }
 }
