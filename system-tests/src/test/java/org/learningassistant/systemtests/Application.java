@@ -1,0 +1,163 @@
+package org.learningassistant.systemtests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** One process of the packaged application on a port of its own. What it prints is kept in {@code target/logs}. */
+final class Application implements AutoCloseable {
+    /** The settings every process needs besides the addresses of its servers. */
+    static final Map<String, String> SECRETS = Map.of(
+            "NEXTAUTH_SECRET", "test-only-session-secret-0123456789-abcdefghij",
+            "JWT_SECRET", "test-only-token-secret-0123456789-abcdefghijkl");
+
+    private static final Path JAR = Path.of(System.getProperty("learning-assistant.application", "quarkus-run.jar"));
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private final Process process;
+    private final int port;
+    private final Path log;
+
+    private Application(Process process, int port, Path log) {
+        this.process = process;
+        this.port = port;
+        this.log = log;
+    }
+
+    /** Starts a process and waits until it is ready to serve. */
+    static Application start(String name, Map<String, String> environment) {
+        var application = launch(name, environment);
+        Await.until(
+                () -> !application.isAlive() || application.isReady(),
+                () -> name + " is not ready; its log:\n" + application.log());
+        if (!application.isAlive()) {
+            throw new AssertionError(name + " ended by itself; its log:\n" + application.log());
+        }
+        return application;
+    }
+
+    /** Starts a process and does not wait for anything. */
+    static Application launch(String name, Map<String, String> environment) {
+        if (!Files.isRegularFile(JAR)) {
+            throw new AssertionError("The application is not packaged: " + JAR + " is missing");
+        }
+        int port = freePort();
+        Path log = Path.of("target/logs", name + ".log");
+        var builder = new ProcessBuilder(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx640m",
+                "-jar",
+                JAR.toString()));
+        var variables = new HashMap<>(environment);
+        variables.putIfAbsent("PORT", Integer.toString(port));
+        variables.putIfAbsent("PUBLIC_URL", "http://127.0.0.1:" + port);
+        // what the person who runs the tests has set must not reach the process
+        builder.environment().clear();
+        builder.environment().putAll(variables);
+        try {
+            Files.createDirectories(log.getParent());
+            builder.redirectErrorStream(true).redirectOutput(log.toFile());
+            var process = builder.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "end " + name));
+            return new Application(process, port, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Such as {@code http://127.0.0.1:4711}, without a slash at the end. */
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    URI at(String path) {
+        return URI.create(address() + path);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The status of a GET request, or 0 when nobody answers. */
+    int status(String path) {
+        try {
+            return HTTP.send(
+                            HttpRequest.newBuilder(at(path))
+                                    .timeout(Duration.ofSeconds(20))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException refused) {
+            return 0;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    boolean isReady() {
+        return status("/api/health/ready") == 200;
+    }
+
+    /** Everything the process has printed so far. */
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** SIGTERM; returns at once. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Waits for the end and returns the exit code. */
+    int exitCode() {
+        try {
+            if (!process.waitFor(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("still running; its log:\n" + log());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** SIGKILL: as a crash of the machine would look to the others. */
+    void kill() {
+        process.destroyForcibly();
+        exitCode();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

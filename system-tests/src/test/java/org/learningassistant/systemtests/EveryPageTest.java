@@ -1,0 +1,195 @@
+package org.learningassistant.systemtests;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class EveryPageTest {
+    private static final List<Integer> WIDTHS = List.of(360, 768, 1280, 1920);
+    /** The third makes sure that a page meant for the eye is not judged by its looks in one theme only. */
+    private static final List<Look> LOOKS = List.of(new Look("en", "light", 1280), new Look("ar", "dark", 360));
+
+    /** Routes without a page of their own, with the reason. */
+    private static final Map<String, String> NO_PAGES = Map.of(
+            "/assets/{digest}/{name: .+}", "files",
+            "/files/{id}", "files",
+            "/files/{course}/{name: .+}", "files",
+            "/settings/data/export", "a download",
+            "/verify/{secret}", "shown with a wrong secret, as a problem",
+            "/reset/{secret}", "shown with a wrong secret, as a problem",
+            "/first-admin/{secret}", "shown with a wrong secret, as a problem");
+
+    private static final List<String> OF_STRANGERS = List.of("/", "/login", "/signup", "/forgot");
+    private static final List<String> PROBLEMS =
+            List.of("/no-such-page", "/verify/none", "/reset/none", "/first-admin/none");
+    private static final List<String> OF_GUESTS =
+            List.of("/", "/today", "/settings", "/settings/security", "/settings/data", "/login", "/signup");
+    private static final List<String> OF_LEARNERS = List.of(
+            "/today",
+            "/study",
+            "/study/stop",
+            "/courses",
+            "/courses/{slug}",
+            "/courses/{slug}/{topic}",
+            "/courses/{slug}/{topic}/{lesson}",
+            "/library",
+            "/library/imports/{id}",
+            "/progress",
+            "/progress/topics/{id}",
+            "/quizzes",
+            "/quizzes/{quiz}",
+            "/quizzes/attempts/{attempt}",
+            "/quizzes/attempts/{attempt}/finish",
+            "/quizzes/attempts/{attempt}/review",
+            "/settings",
+            "/settings/security",
+            "/settings/study",
+            "/settings/data");
+    private static final List<String> OF_TEACHERS = List.of(
+            "/editor/new",
+            "/editor/{course}",
+            "/editor/{course}/settings",
+            "/editor/{course}/topics/{topic}",
+            "/editor/{course}/topics/{topic}/items/new",
+            "/editor/{course}/topics/{topic}/lessons/new",
+            "/editor/{course}/items/{item}",
+            "/editor/{course}/lessons/{lesson}",
+            "/quizzes/new",
+            "/quizzes/{quiz}/edit",
+            "/quizzes/{quiz}/preview");
+    private static final List<String> OF_ADMINISTRATORS = List.of("/admin", "/admin/people", "/admin/mails");
+
+    /** @param width at which a tool looks at accessibility; the layout is looked at in every width */
+    private record Look(String language, String theme, int width) {}
+
+    @Test
+    void theListsHoldEveryPageThatTheApplicationHas() {
+        Set<String> listed = new TreeSet<>(NO_PAGES.keySet());
+        List.of(OF_STRANGERS, OF_GUESTS, OF_LEARNERS, OF_TEACHERS, OF_ADMINISTRATORS)
+                .forEach(listed::addAll);
+        Set<String> real = Routes.all().stream()
+                .filter(route -> route.method().equals("GET") && !route.path().startsWith("/api/"))
+                .map(Routes.Route::path)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(String.join("\n", real), String.join("\n", listed));
+    }
+
+    @Test
+    void strangersSeeEveryPageAsItShouldBe() {
+        inspect("stranger", Person.stranger(Cluster.shared().first()), OF_STRANGERS);
+    }
+
+    @Test
+    void aProblemIsAPageLikeAnyOther() {
+        inspect("problem", Person.stranger(Cluster.shared().first()), PROBLEMS);
+    }
+
+    @Test
+    void guestsSeeEveryPageAsItShouldBe() {
+        inspect("guest", World.shared().guest(), OF_GUESTS);
+    }
+
+    @Test
+    void learnersSeeEveryPageAsItShouldBe() {
+        inspect("learner", World.shared().learner(), OF_LEARNERS);
+    }
+
+    @Test
+    void teachersSeeEveryPageAsItShouldBe() {
+        inspect("teacher", World.shared().teacher(), OF_TEACHERS);
+    }
+
+    @Test
+    void administratorsSeeEveryPageAsItShouldBe() {
+        inspect("administrator", World.shared().administrator(), OF_ADMINISTRATORS);
+    }
+
+    private static void inspect(String who, Person person, List<String> routes) {
+        List<String> wrong = new ArrayList<>();
+        try (var tab = Tab.open(Cluster.shared().first())) {
+            for (Look look : LOOKS) {
+                person.prefer(look.language(), look.theme());
+                tab.as(person);
+                for (String route : routes) {
+                    inspect(tab, who, route, look, wrong);
+                }
+            }
+        }
+        assertAll(wrong.stream().map(sentence -> () -> fail(sentence)));
+    }
+
+    private static void inspect(Tab tab, String who, String route, Look look, List<String> wrong) {
+        boolean problem = PROBLEMS.contains(route);
+        String name = who + " " + route + " " + look.theme() + " " + look.language();
+        Page page = tab.page();
+        var answer = tab.go(problem ? route : World.shared().place(route));
+        if (answer.status() != (problem ? 404 : 200)) {
+            wrong.add(name + ": answers " + answer.status());
+        }
+        check(
+                page.getAttribute("html", "dir").equals(look.language().equals("ar") ? "rtl" : "ltr"),
+                name + ": dir",
+                wrong);
+        check(page.getAttribute("html", "lang").equals(look.language()), name + ": lang", wrong);
+        check(page.getAttribute("html", "data-theme").equals(look.theme()), name + ": theme", wrong);
+        check(page.locator("h1").count() == 1, name + ": " + page.locator("h1").count() + " h1", wrong);
+        for (int width : WIDTHS) {
+            page.setViewportSize(width, 800);
+            Object wide = page.evaluate("document.documentElement.scrollWidth - innerWidth");
+            if (wide instanceof Number number && number.intValue() > 0) {
+                wrong.add(
+                        name + " at " + width + " px: " + number + " px wider than the window: " + page.evaluate(WIDE));
+            }
+            if (width == 360 || width == 1280) {
+                shoot(page, who, route, look, width);
+            }
+        }
+        page.setViewportSize(look.width(), 800);
+        new AxeBuilder(page)
+                .analyze()
+                .getViolations()
+                .forEach(violation -> wrong.add(name + ": " + violation.getId()
+                        + " " + violation.getHelp() + ": "
+                        + violation.getNodes().stream()
+                                .limit(3)
+                                .map(node -> node.getHtml())
+                                .toList()));
+        tab.complaints().stream()
+                // the browser itself calls an answer of 404 an error
+                .filter(complaint -> !(problem && complaint.contains("404")))
+                .forEach(complaint -> wrong.add(name + ": " + complaint));
+        tab.complaints().clear();
+    }
+
+    /** The innermost elements that reach over the edge of the window. */
+    private static final String WIDE = """
+            [...document.querySelectorAll('body *')]
+                .filter(e => { const b = e.getBoundingClientRect(); return b.right > innerWidth + 1 || b.left < -1; })
+                .map(e => e.tagName + '.' + e.className).slice(-4).join(' ')""";
+
+    private static void check(boolean fine, String otherwise, List<String> wrong) {
+        if (!fine) {
+            wrong.add(otherwise);
+        }
+    }
+
+    private static void shoot(Page page, String who, String route, Look look, int width) {
+        String file = (who + route).replaceAll("[^a-z0-9]+", "-").replaceAll("-$", "");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of(
+                        "target/screenshots",
+                        file + "-" + look.theme() + "-" + width + "-" + look.language() + ".png")));
+    }
+}

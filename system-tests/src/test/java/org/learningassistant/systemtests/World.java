@@ -1,0 +1,172 @@
+package org.learningassistant.systemtests;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** People of every kind with something to see on every page, made once through the pages themselves. */
+final class World {
+    private static @Nullable World shared;
+
+    private final Application application = Cluster.shared().first();
+    private final Person administrator = Person.administrator(application);
+    private final Person teacher = Person.learner(application);
+    private final Person learner = Person.learner(application);
+    private final Person guest = Person.guest(application);
+    private final Map<String, String> places = new LinkedHashMap<>();
+
+    private World() {
+        makeTeacher();
+        Pages.enrol(learner);
+        Pages.enrol(guest);
+    }
+
+    static World shared() {
+        if (shared == null) {
+            shared = new World();
+        }
+        return shared;
+    }
+
+    Person administrator() {
+        return administrator;
+    }
+
+    Person teacher() {
+        return teacher;
+    }
+
+    Person learner() {
+        return learner;
+    }
+
+    Person guest() {
+        return guest;
+    }
+
+    /** An address on which there is something to see, for a route such as {@code /quizzes/{quiz}}. */
+    String place(String route) {
+        if (!route.contains("{") && !route.equals("/quizzes/new")) {
+            return route;
+        }
+        if (!places.containsKey(route)) {
+            switch (route.split("/")[1]) {
+                case "editor" -> teach();
+                case "courses", "progress" -> learn();
+                case "quizzes" -> quiz();
+                case "library" -> importFile();
+                default -> throw new AssertionError("no place for " + route);
+            }
+        }
+        return places.get(route);
+    }
+
+    private void makeTeacher() {
+        Document people = administrator.page("/admin/people?q=" + teacher.email());
+        Element form = people.expectFirst("form[action$=/role]");
+        String role = form.select("option").eachAttr("value").stream()
+                .filter("teacher"::equalsIgnoreCase)
+                .findFirst()
+                .orElseThrow();
+        administrator.submit(people, "form[action$=/role]", Map.of("role", role));
+        // another role ends the sessions of the old one
+        teacher.logIn();
+    }
+
+    private void teach() {
+        Document course = teacher.submit(
+                "/editor/new",
+                "main form[method=post]",
+                Map.of("title", "Rivers of the world", "summary", "Where water goes", "language", "en", "visibility",
+                        "public"));
+        String editor = "/editor/" + course.location().split("/editor/")[1].split("[/?]")[0];
+        course = teacher.submit(editor, "form[action$=/units]", Map.of("title", "Europe"));
+        teacher.submit(course, "form[action$=/topics]", Map.of("title", "The Danube"));
+        String topic = first(teacher.page(editor), "a[href*=/topics/]");
+        teacher.submit(
+                topic + "/lessons/new",
+                "form.editor-write",
+                Map.of("title", "From source to delta", "body", "It flows **east**: $v = s / t$.", "do", "save"));
+        for (String type : List.of("true_false", "flash_card")) {
+            Map<String, String> fields = new HashMap<>(Map.of("prompt", "The Danube flows east.", "do", "save"));
+            fields.put(type.equals("flash_card") ? "answer" : "truth", type.equals("flash_card") ? "Yes." : "true");
+            teacher.submit(topic + "/items/new?type=" + type, "form.editor-write", fields);
+        }
+        Document page = teacher.page(topic);
+        places.put("/editor/{course}", editor);
+        places.put("/editor/{course}/settings", editor + "/settings");
+        places.put("/editor/{course}/topics/{topic}", topic);
+        places.put("/editor/{course}/topics/{topic}/items/new", topic + "/items/new?type=single_choice");
+        places.put("/editor/{course}/topics/{topic}/lessons/new", topic + "/lessons/new");
+        places.put("/editor/{course}/items/{item}", first(page, "a[href*=/items/]:not([href$=/new])"));
+        places.put("/editor/{course}/lessons/{lesson}", first(page, "a[href*=/lessons/]:not([href$=/new])"));
+    }
+
+    private void quiz() {
+        String address = "/quizzes/new?course=" + place("/editor/{course}").substring("/editor/".length());
+        Document draft = teacher.submit(
+                address,
+                "form#quiz",
+                Map.of("title", "Rivers, asked", "pool_draw", "1", "action", "pool"));
+        Document saved = teacher.submit(
+                draft, "form#quiz", Map.of("minutes", "30", "attempts", "", "state", "published", "action", "save"));
+        String quiz = first(saved, "a[href~=^/quizzes/[0-9a-f-]{36}$]");
+        places.put("/quizzes/new", address);
+        places.put("/quizzes/{quiz}", quiz);
+        places.put("/quizzes/{quiz}/edit", quiz + "/edit");
+        places.put("/quizzes/{quiz}/preview", quiz + "/preview");
+        takeQuiz(quiz);
+    }
+
+    private void learn() {
+        Document course = learner.page(Pages.DEMONSTRATION);
+        String topic = first(course, ".outline .row-main > a");
+        places.put("/courses/{slug}", Pages.DEMONSTRATION);
+        places.put("/courses/{slug}/{topic}", topic);
+        places.put("/courses/{slug}/{topic}/{lesson}", first(course, ".lesson-list a"));
+        study();
+        places.put("/progress/topics/{id}", first(learner.page("/progress"), "a[href^=/progress/topics/]"));
+    }
+
+    private void study() {
+        Document page = learner.page("/study");
+        for (int answer = 1; answer <= 6; answer++) {
+            String form = answer == 1 ? ".turn-now form.answer" : ".turn-next form.answer";
+            page = learner.submit(page, form, Answers.any(page.expectFirst(form)));
+        }
+    }
+
+    private void takeQuiz(String quiz) {
+        String course = teacher.page(quiz).expectFirst(".crumbs a[href^=/courses/]").attr("href");
+        learner.submit(course, "form[action$=/enrol]", Map.of());
+        Document open = learner.submit(quiz, "form[action$=/attempts]", Map.of());
+        String attempt = "/quizzes/attempts/" + open.location().split("/attempts/")[1].split("[/?]")[0];
+        learner.submit(attempt + "/finish", "form#finish", Map.of());
+        places.put("/quizzes/attempts/{attempt}/review", attempt + "/review");
+        Document second = learner.submit(quiz, "form[action$=/attempts]", Map.of());
+        attempt = "/quizzes/attempts/" + second.location().split("/attempts/")[1].split("[/?]")[0];
+        places.put("/quizzes/attempts/{attempt}", attempt);
+        places.put("/quizzes/attempts/{attempt}/finish", attempt + "/finish");
+    }
+
+    private void importFile() {
+        Document uploaded = learner.upload("/library", "form#upload", TestFiles.gift());
+        String address = "/library/imports/" + uploaded.location().split("/imports/")[1].split("[/?]")[0];
+        Await.until(
+                () -> learner.page(address).selectFirst("form[action$=/confirm]") != null,
+                () -> "no preview on " + learner.page(address));
+        places.put("/library/imports/{id}", address);
+    }
+
+    private static String first(Document page, String selector) {
+        var found = page.selectFirst(selector);
+        if (found == null) {
+            throw new AssertionError("no " + selector + " on " + page.location() + ":\n" + page);
+        }
+        return found.attr("href").replaceFirst("[?#].*", "");
+    }
+}
