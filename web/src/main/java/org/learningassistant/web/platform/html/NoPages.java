@@ -10,10 +10,11 @@ import org.learningassistant.web.platform.http.Problem;
  * Every address that nobody else serves. As a route of its own, so that the page that says so knows the visitor: their
  * language, their look, and that they are signed in.
  */
-@Path("/{address: .+}")
+@Path("/")
 @RunOnVirtualThread
 public class NoPages {
     @GET
+    @Path("{address: .+}")
     public Response none() {
         throw Problem.notFound("platform_problem_no_page");
     }
