@@ -95,7 +95,7 @@ create table memory_state (
     lapses          int              not null,
     primary key (person_id, item_id)
 );
-create index memory_state_due on memory_state (person_id, due_at);
+create index memory_state_due on memory_state (person_id, due_at) include (phase);
 -- a handful of rows, but the ones that cannot wait behind a backlog of reviews
 create index memory_state_steps on memory_state (person_id, due_at) where phase <> 'review';
 create index memory_state_first on memory_state (person_id, first_answer_at);

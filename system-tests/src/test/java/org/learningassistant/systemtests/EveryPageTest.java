@@ -31,8 +31,10 @@ class EveryPageTest {
             "/first-admin/{secret}", "shown with a wrong secret, as a problem");
 
     private static final List<String> OF_STRANGERS = List.of("/", "/login", "/signup", "/forgot");
-    private static final List<String> PROBLEMS = List.of("/no-such-page", "/verify/none", "/reset/none", "/first-admin/none");
-    private static final List<String> OF_GUESTS = List.of("/", "/today", "/settings", "/settings/security", "/settings/data", "/login", "/signup");
+    private static final List<String> PROBLEMS =
+            List.of("/no-such-page", "/verify/none", "/reset/none", "/first-admin/none");
+    private static final List<String> OF_GUESTS =
+            List.of("/", "/today", "/settings", "/settings/security", "/settings/data", "/login", "/signup");
     private static final List<String> OF_LEARNERS = List.of(
             "/today",
             "/study",
@@ -74,7 +76,8 @@ class EveryPageTest {
     @Test
     void theListsHoldEveryPageThatTheApplicationHas() {
         Set<String> listed = new TreeSet<>(NO_PAGES.keySet());
-        List.of(OF_STRANGERS, OF_GUESTS, OF_LEARNERS, OF_TEACHERS, OF_ADMINISTRATORS).forEach(listed::addAll);
+        List.of(OF_STRANGERS, OF_GUESTS, OF_LEARNERS, OF_TEACHERS, OF_ADMINISTRATORS)
+                .forEach(listed::addAll);
         Set<String> real = Routes.all().stream()
                 .filter(route -> route.method().equals("GET") && !route.path().startsWith("/api/"))
                 .map(Routes.Route::path)
@@ -134,7 +137,10 @@ class EveryPageTest {
         if (answer.status() != (problem ? 404 : 200)) {
             wrong.add(name + ": answers " + answer.status());
         }
-        check(page.getAttribute("html", "dir").equals(look.language().equals("ar") ? "rtl" : "ltr"), name + ": dir", wrong);
+        check(
+                page.getAttribute("html", "dir").equals(look.language().equals("ar") ? "rtl" : "ltr"),
+                name + ": dir",
+                wrong);
         check(page.getAttribute("html", "lang").equals(look.language()), name + ": lang", wrong);
         check(page.getAttribute("html", "data-theme").equals(look.theme()), name + ": theme", wrong);
         check(page.locator("h1").count() == 1, name + ": " + page.locator("h1").count() + " h1", wrong);
@@ -142,16 +148,23 @@ class EveryPageTest {
             page.setViewportSize(width, 800);
             Object wide = page.evaluate("document.documentElement.scrollWidth - innerWidth");
             if (wide instanceof Number number && number.intValue() > 0) {
-                wrong.add(name + " at " + width + " px: " + number + " px wider than the window: " + page.evaluate(WIDE));
+                wrong.add(
+                        name + " at " + width + " px: " + number + " px wider than the window: " + page.evaluate(WIDE));
             }
             if (width == 360 || width == 1280) {
                 shoot(page, who, route, look, width);
             }
         }
         page.setViewportSize(look.width(), 800);
-        new AxeBuilder(page).analyze().getViolations().forEach(violation -> wrong.add(name + ": " + violation.getId()
-                + " " + violation.getHelp() + ": "
-                + violation.getNodes().stream().limit(3).map(node -> node.getHtml()).toList()));
+        new AxeBuilder(page)
+                .analyze()
+                .getViolations()
+                .forEach(violation -> wrong.add(name + ": " + violation.getId()
+                        + " " + violation.getHelp() + ": "
+                        + violation.getNodes().stream()
+                                .limit(3)
+                                .map(node -> node.getHtml())
+                                .toList()));
         tab.complaints().stream()
                 // the browser itself calls an answer of 404 an error
                 .filter(complaint -> !(problem && complaint.contains("404")))
@@ -175,6 +188,8 @@ class EveryPageTest {
         String file = (who + route).replaceAll("[^a-z0-9]+", "-").replaceAll("-$", "");
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
-                .setPath(Path.of("target/screenshots", file + "-" + look.theme() + "-" + width + "-" + look.language() + ".png")));
+                .setPath(Path.of(
+                        "target/screenshots",
+                        file + "-" + look.theme() + "-" + width + "-" + look.language() + ".png")));
     }
 }

@@ -28,8 +28,12 @@ class LogTest {
         }
         Await.until(() -> application.log().contains(trace), () -> "no line with the trace:\n" + application.log());
 
-        List<JsonNode> lines =
-                application.log().lines().filter(LogTest::isOurs).map(LogTest::parse).toList();
+        List<JsonNode> lines = application
+                .log()
+                .lines()
+                .filter(LogTest::isOurs)
+                .map(LogTest::parse)
+                .toList();
         lines.forEach(line -> {
             assertTrue(line.hasNonNull("time"), line::toString);
             assertTrue(line.hasNonNull("level"), line::toString);

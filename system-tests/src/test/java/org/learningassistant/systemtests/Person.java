@@ -99,8 +99,7 @@ final class Person {
         if (!(element instanceof FormElement found)) {
             throw new AssertionError("no " + form + " on " + page.location() + ": " + page.select("main"));
         }
-        var request = session.newRequest(
-                        found.hasAttr("action") ? found.absUrl("action") : page.location())
+        var request = session.newRequest(found.hasAttr("action") ? found.absUrl("action") : page.location())
                 .method(Connection.Method.POST);
         found.formData().stream()
                 .filter(field -> !fields.containsKey(field.key()))

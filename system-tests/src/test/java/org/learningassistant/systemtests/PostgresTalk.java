@@ -44,8 +44,7 @@ final class PostgresTalk implements WireTap.Language {
     /** The first messages of a connection have no type. */
     private boolean hasMessage(ByteBuffer buffer) {
         int head = introduced ? 1 : 0;
-        return buffer.remaining() >= head + 4
-                && buffer.remaining() >= head + buffer.getInt(buffer.position() + head);
+        return buffer.remaining() >= head + 4 && buffer.remaining() >= head + buffer.getInt(buffer.position() + head);
     }
 
     private void introduction(ByteBuffer buffer) {

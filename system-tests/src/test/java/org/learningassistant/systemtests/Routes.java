@@ -32,7 +32,8 @@ final class Routes {
         List<Route> routes = new ArrayList<>();
         try (var jars = Files.list(
                 Path.of(System.getProperty("learning-assistant.application")).resolveSibling("app"))) {
-            for (Path jar : jars.filter(file -> file.toString().endsWith(".jar")).toList()) {
+            for (Path jar :
+                    jars.filter(file -> file.toString().endsWith(".jar")).toList()) {
                 read(jar, routes);
             }
         } catch (IOException e) {
@@ -64,7 +65,8 @@ final class Routes {
             for (Annotation annotation : annotations(method)) {
                 String name = annotation.className().stringValue();
                 if (name.startsWith(REST) && METHODS.contains(simple(name))) {
-                    String joined = ("/" + path.get() + "/" + value(method, "Path").orElse(""))
+                    String joined = ("/" + path.get() + "/"
+                                    + value(method, "Path").orElse(""))
                             .replaceAll("/+", "/")
                             .replaceAll("(?<=.)/$", "");
                     boolean html = value(method, "Produces")

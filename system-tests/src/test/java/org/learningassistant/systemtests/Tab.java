@@ -64,8 +64,9 @@ final class Tab implements AutoCloseable {
     /** Signed in as that person. */
     Tab as(Person person) {
         context.clearCookies();
-        person.cookies().forEach((name, value) -> context.addCookies(
-                List.of(new Cookie(name, value).setDomain("127.0.0.1").setPath("/"))));
+        person.cookies()
+                .forEach((name, value) -> context.addCookies(
+                        List.of(new Cookie(name, value).setDomain("127.0.0.1").setPath("/"))));
         return this;
     }
 

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.learningassistant.web.platform.html.Texts;
+import org.learningassistant.web.platform.http.SessionCookie;
 import org.learningassistant.web.platform.http.Visitor;
 
 /** Taking one's data away, and erasing it. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.learningassistant.web.platform.http.Caller;
 import org.learningassistant.web.platform.http.LocalPath;
 import org.learningassistant.web.platform.http.Problem;
+import org.learningassistant.web.platform.http.SessionCookie;
 import org.learningassistant.web.platform.http.Theme;
 import org.learningassistant.web.platform.http.Visitor;
 

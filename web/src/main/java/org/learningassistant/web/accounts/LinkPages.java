@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.learningassistant.web.accounts.LinkStore.Link;
 import org.learningassistant.web.accounts.LinkStore.Purpose;
 import org.learningassistant.web.platform.http.Problem;
+import org.learningassistant.web.platform.http.SeeOther;
 import org.learningassistant.web.platform.http.Visitor;
 
 /**
@@ -64,7 +65,7 @@ public class LinkPages {
         if (!links.confirm(secret, visitor.person())) {
             throw Problem.notFound("accounts_problem_link");
         }
-        return Places.redirect("/settings?done=verified");
+        return SeeOther.to("/settings?done=verified");
     }
 
     @GET
@@ -109,7 +110,7 @@ public class LinkPages {
         if (!accounts.reset(secret, fresh)) {
             throw Problem.notFound("accounts_problem_link");
         }
-        return Places.redirect("/login?done=reset");
+        return SeeOther.to("/login?done=reset");
     }
 
     private Link require(String secret, Purpose purpose) {

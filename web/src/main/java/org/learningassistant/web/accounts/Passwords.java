@@ -4,7 +4,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.Base64;
@@ -20,6 +19,7 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.jspecify.annotations.Nullable;
 import org.learningassistant.web.platform.http.Problem;
+import org.learningassistant.web.platform.time.Ids;
 
 /**
  * Passwords as argon2id hashes in PHC string format, with the parameters that OWASP's Password Storage Cheat Sheet names
@@ -40,10 +40,14 @@ class Passwords {
     private static final Pattern PHC = Pattern.compile(
             "(\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,3})\\$([A-Za-z0-9+/]+))\\$([A-Za-z0-9+/]+)");
 
-    private final SecureRandom random = new SecureRandom();
+    private final Ids ids;
     private final Semaphore room = new Semaphore(AT_ONCE, true);
     private final ExecutorService workers = Executors.newFixedThreadPool(
             AT_ONCE, Thread.ofPlatform().daemon().name("password-", 0).factory());
+
+    Passwords(Ids ids) {
+        this.ids = ids;
+    }
 
     /** The public part of a hash: parameters and salt, everything before the last dollar sign. */
     record Recipe(String text) {
@@ -63,9 +67,7 @@ class Passwords {
 
     /** A recipe with today's parameters and a fresh salt. */
     Recipe freshRecipe() {
-        byte[] salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
-        return new Recipe(prefix() + encode(salt));
+        return new Recipe(prefix() + encode(ids.bytes(SALT_BYTES)));
     }
 
     /** Hashes a password with a fresh salt. */

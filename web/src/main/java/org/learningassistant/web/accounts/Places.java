@@ -1,6 +1,5 @@
 package org.learningassistant.web.accounts;
 
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
 /** Where pages of accounts lead. */
@@ -13,8 +12,4 @@ final class Places {
     static final int LOOK_AGAIN = 422;
 
     private Places() {}
-
-    static Response redirect(String path) {
-        return Response.seeOther(URI.create(path)).build();
-    }
 }

@@ -1,11 +1,10 @@
 package org.learningassistant.web.accounts;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Cookie;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.learningassistant.web.platform.html.Texts;
 import org.learningassistant.web.platform.http.Theme;
 
@@ -20,16 +19,17 @@ class Preferences {
         this.texts = texts;
     }
 
-    Locale language(ContainerRequestContext request) {
-        Cookie chosen = request.getCookies().get(LANGUAGE);
-        return Optional.ofNullable(chosen)
-                .flatMap(cookie -> known(cookie.getValue()))
-                .orElseGet(() -> ofBrowser(request.getHeaderString("Accept-Language")));
+    /**
+     * @param chosen what the cookie says
+     * @param accepted the header Accept-Language
+     */
+    Locale language(@Nullable String chosen, @Nullable String accepted) {
+        return Optional.ofNullable(chosen).flatMap(this::known).orElseGet(() -> ofBrowser(accepted));
     }
 
-    Theme theme(ContainerRequestContext request) {
-        Cookie chosen = request.getCookies().get(THEME);
-        return chosen == null ? Theme.AUTO : Theme.of(chosen.getValue());
+    /** @param chosen what the cookie says */
+    Theme theme(@Nullable String chosen) {
+        return chosen == null ? Theme.AUTO : Theme.of(chosen);
     }
 
     /** The language of a tag, when there are texts in it. */
@@ -39,7 +39,7 @@ class Preferences {
                 .findFirst();
     }
 
-    private Locale ofBrowser(String accepted) {
+    private Locale ofBrowser(@Nullable String accepted) {
         List<Locale> languages = texts.getLanguages();
         if (accepted == null || accepted.length() > 1_000) {
             return languages.getFirst();

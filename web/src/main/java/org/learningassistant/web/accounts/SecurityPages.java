@@ -21,6 +21,8 @@ import org.learningassistant.web.accounts.Sessions.Listed;
 import org.learningassistant.web.accounts.Tokens.Issued;
 import org.learningassistant.web.accounts.Tokens.TokenSummary;
 import org.learningassistant.web.platform.http.Problem;
+import org.learningassistant.web.platform.http.SeeOther;
+import org.learningassistant.web.platform.http.SessionCookie;
 import org.learningassistant.web.platform.http.Visitor;
 
 /** Password, sessions and access tokens. */
@@ -104,14 +106,14 @@ public class SecurityPages {
             throw Problem.notFound("accounts_problem_session");
         }
         sessions.end(person, id);
-        return Places.redirect(HERE + "?done=ended");
+        return SeeOther.to(HERE + "?done=ended");
     }
 
     @POST
     @Path("sessions/end-others")
     public Response endOtherSessions() {
         sessions.endOthers(visitor.person(), session.id().orElse(""));
-        return Places.redirect(HERE + "?done=ended");
+        return SeeOther.to(HERE + "?done=ended");
     }
 
     @POST
@@ -136,7 +138,7 @@ public class SecurityPages {
         if (!tokens.revoke(visitor.person(), id)) {
             throw Problem.notFound("accounts_problem_no_token");
         }
-        return Places.redirect(HERE + "?done=revoked");
+        return SeeOther.to(HERE + "?done=revoked");
     }
 
     private Person withAccount() {

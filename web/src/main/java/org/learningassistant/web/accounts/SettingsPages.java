@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import org.learningassistant.web.platform.http.SeeOther;
 import org.learningassistant.web.platform.http.Theme;
 import org.learningassistant.web.platform.http.Visitor;
 
@@ -113,7 +114,7 @@ public class SettingsPages {
     @Path("verification")
     public Response sendVerification() {
         accounts.sendVerification(accounts.require(visitor.person()));
-        return Places.redirect("/settings?done=sent");
+        return SeeOther.to("/settings?done=sent");
     }
 
     private static TemplateInstance page(Person person, Profile profile, String news, FormErrors errors) {

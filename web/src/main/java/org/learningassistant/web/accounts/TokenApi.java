@@ -7,10 +7,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -23,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 import org.learningassistant.web.accounts.Tokens.Issued;
 import org.learningassistant.web.accounts.Tokens.TokenSummary;
 import org.learningassistant.web.platform.http.Caller;
+import org.learningassistant.web.platform.http.Page;
 import org.learningassistant.web.platform.http.Problem;
+import org.learningassistant.web.platform.http.RepeatedRequests;
 import org.learningassistant.web.platform.http.Visitor;
 
 /** Access tokens, managed by programs. */
@@ -32,8 +35,6 @@ import org.learningassistant.web.platform.http.Visitor;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Account")
 public class TokenApi {
-    private static final int USUAL_PAGE = 20;
-    private static final int LARGEST_PAGE = 100;
     private final Tokens tokens;
     private final Visitor visitor;
 
@@ -41,9 +42,6 @@ public class TokenApi {
         this.tokens = tokens;
         this.visitor = visitor;
     }
-
-    /** @param next what to send as {@code after} for the next page; null on the last one */
-    record TokenPage(List<TokenSummary> items, @Nullable String next) {}
 
     /** @param days how long the token is valid, 1 to 365; 90 when absent */
     record NewToken(@Nullable String name, @Nullable Integer days) {}
@@ -53,25 +51,19 @@ public class TokenApi {
 
     @GET
     @Operation(summary = "The working access tokens of the caller, the newest first")
-    @APIResponse(
-            responseCode = "200",
-            description = "One page of tokens, without the tokens themselves",
-            content = @Content(schema = @Schema(implementation = TokenPage.class)))
-    public TokenPage list(
+    @APIResponse(responseCode = "200", description = "One page of tokens, without the tokens themselves")
+    public Page<TokenSummary> list(
             @Parameter(description = "The value of next of the page before") @RestQuery @Nullable String after,
-            @Parameter(description = "1 to 100, 20 when absent") @RestQuery @Nullable Integer limit) {
-        int size = limit == null ? USUAL_PAGE : limit;
-        if (size < 1 || size > LARGEST_PAGE) {
-            throw Problem.invalid("accounts_problem_limit", LARGEST_PAGE);
-        }
-        List<TokenSummary> found = tokens.living(visitor.person(), cursor(after), size + 1);
-        List<TokenSummary> page = found.subList(0, Math.min(size, found.size()));
-        return new TokenPage(page, found.size() > size ? page.getLast().id().toString() : null);
+            @Parameter(description = "1 to 200, 50 when absent") @RestQuery @Nullable Integer limit) {
+        int size = Page.limit(limit);
+        return Page.of(tokens.living(visitor.person(), Page.after(after), size + 1), size, TokenSummary::id);
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Make an access token")
+    @Operation(
+            summary = "Make an access token",
+            description = "The answer is a secret and not kept: an Idempotency-Key has no effect here.")
     @APIResponse(
             responseCode = "201",
             description = "The token, which is not shown again",
@@ -79,7 +71,8 @@ public class TokenApi {
     @APIResponse(responseCode = "400", description = "The name or the number of days is missing or out of range")
     @APIResponse(responseCode = "403", description = "Guests have no tokens")
     @APIResponse(responseCode = "409", description = "The person has as many tokens as allowed")
-    public Response issue(@Nullable NewToken wish) {
+    public Response issue(@Nullable NewToken wish, @Context ContainerRequestContext request) {
+        request.setProperty(RepeatedRequests.SECRET_ANSWER, true);
         Caller caller = visitor.require();
         if (caller.guest()) {
             throw Problem.forbidden("accounts_problem_guest");
@@ -108,17 +101,6 @@ public class TokenApi {
     public void revoke(UUID id) {
         if (!tokens.revoke(visitor.person(), id)) {
             throw Problem.notFound("accounts_problem_no_token");
-        }
-    }
-
-    private static @Nullable UUID cursor(@Nullable String after) {
-        if (after == null || after.isEmpty()) {
-            return null;
-        }
-        try {
-            return UUID.fromString(after);
-        } catch (IllegalArgumentException foreign) {
-            throw Problem.invalid("accounts_problem_cursor");
         }
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.learningassistant.web.platform.html.Texts;
 import org.learningassistant.web.platform.http.ClientAddress;
 import org.learningassistant.web.platform.http.LocalPath;
+import org.learningassistant.web.platform.http.SessionCookie;
 import org.learningassistant.web.platform.http.Theme;
 import org.learningassistant.web.platform.http.Visitor;
 

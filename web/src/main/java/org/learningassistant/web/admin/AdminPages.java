@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -27,6 +26,7 @@ import org.learningassistant.web.platform.config.Key;
 import org.learningassistant.web.platform.config.Settings;
 import org.learningassistant.web.platform.http.Problem;
 import org.learningassistant.web.platform.http.Role;
+import org.learningassistant.web.platform.http.SeeOther;
 import org.learningassistant.web.platform.http.Visitor;
 import org.learningassistant.web.platform.mail.Outbox;
 import org.learningassistant.web.platform.mail.Outbox.Mail;
@@ -126,7 +126,7 @@ public class AdminPages {
                 .findFirst()
                 .orElseThrow(() -> Problem.invalid("admin_problem_role"));
         people.changeRole(id, wanted);
-        return Response.seeOther(URI.create("/admin/people?done=role")).build();
+        return SeeOther.to("/admin/people?done=role");
     }
 
     @POST
@@ -134,7 +134,7 @@ public class AdminPages {
     public Response sendReset(UUID id) {
         visitor.require(Role.ADMIN);
         people.sendReset(id);
-        return Response.seeOther(URI.create("/admin/people?done=reset")).build();
+        return SeeOther.to("/admin/people?done=reset");
     }
 
     @GET

@@ -214,7 +214,7 @@ class CourseApi {
     }
 
     private CourseSummary find(Caller caller, String id, Right right) {
-        return courses.require(caller, Editing.uuid(id, "courses_problem_no_course"), right);
+        return courses.require(caller, SharedEditorPages.uuid(id, "courses_problem_no_course"), right);
     }
 
     private CourseDocument document(Caller caller, CourseSummary course) {

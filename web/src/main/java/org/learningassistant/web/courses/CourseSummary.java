@@ -1,5 +1,6 @@
 package org.learningassistant.web.courses;
 
+import com.ibm.icu.util.ULocale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ public record CourseSummary(
     /** The address of its page. */
     public String address() {
         return "/courses/" + slug;
+    }
+
+    /** The direction of its language's script: rtl or ltr. */
+    public String direction() {
+        return ULocale.forLanguageTag(language).isRightToLeft() ? "rtl" : "ltr";
     }
 
     public boolean isPublic() {

@@ -28,10 +28,10 @@ import org.learningassistant.web.platform.http.Visitor;
 class EditorPages {
     private final Courses courses;
     private final EditStore edits;
-    private final Editing editing;
+    private final SharedEditorPages editing;
     private final Visitor visitor;
 
-    EditorPages(Courses courses, EditStore edits, Editing editing, Visitor visitor) {
+    EditorPages(Courses courses, EditStore edits, SharedEditorPages editing, Visitor visitor) {
         this.courses = courses;
         this.edits = edits;
         this.editing = editing;
@@ -70,9 +70,9 @@ class EditorPages {
         CourseForm form = CourseForm.read(new FormFields(sent));
         Findings findings = form.check();
         if (!findings.isEmpty()) {
-            return Editing.wrong(new settings(null, form, findings, mayPublish(caller), null));
+            return SharedEditorPages.wrong(new settings(null, form, findings, mayPublish(caller), null));
         }
-        return Editing.to("/editor/" + courses.create(caller, form.course()) + "?done=created");
+        return SharedEditorPages.to("/editor/" + courses.create(caller, form.course()) + "?done=created");
     }
 
     @GET
@@ -103,14 +103,14 @@ class EditorPages {
                 "visibility",
                 "courses_error_public_stays");
         if (!findings.isEmpty()) {
-            return Editing.wrong(new settings(found, form, findings, mayPublish(caller), null));
+            return SharedEditorPages.wrong(new settings(found, form, findings, mayPublish(caller), null));
         }
         if (!edits.changeCourse(found.id(), form.version(), form.course())) {
             CourseSummary newest = editing.course(course);
-            return Editing.conflict(new settings(
+            return SharedEditorPages.conflict(new settings(
                     newest, form.withVersion(newest.version()), findings, mayPublish(caller), CourseForm.of(newest)));
         }
-        return Editing.to("/editor/" + found.id() + "?done=saved");
+        return SharedEditorPages.to("/editor/" + found.id() + "?done=saved");
     }
 
     @POST
@@ -120,7 +120,7 @@ class EditorPages {
         Optional<Response> wrong = wrongTitle(found, "unit", title);
         return wrong.orElseGet(() -> {
             UUID unit = courses.addUnit(found.id(), line(title));
-            return Editing.to("/editor/" + found.id() + "#unit-" + unit);
+            return SharedEditorPages.to("/editor/" + found.id() + "#unit-" + unit);
         });
     }
 
@@ -133,38 +133,38 @@ class EditorPages {
         if (wrong.isPresent()) {
             return wrong.get();
         }
-        UUID id = Editing.uuid(unit, "courses_problem_no_unit");
+        UUID id = SharedEditorPages.uuid(unit, "courses_problem_no_unit");
         if (!edits.renameUnit(found.id(), id, version, line(title))) {
-            return Editing.conflict(
+            return SharedEditorPages.conflict(
                     new course(found, courses.outline(found.id()), "conflict", new Findings(), line(title)));
         }
-        return Editing.to("/editor/" + found.id() + "?done=saved#unit-" + id);
+        return SharedEditorPages.to("/editor/" + found.id() + "?done=saved#unit-" + id);
     }
 
     @POST
     @Path("/{course}/units/{unit}/move")
     public Response moveUnit(@RestPath String course, @RestPath String unit, @RestForm @Nullable String to) {
         CourseSummary found = editing.course(course);
-        UUID id = Editing.uuid(unit, "courses_problem_no_unit");
+        UUID id = SharedEditorPages.uuid(unit, "courses_problem_no_unit");
         edits.move(EditStore.Part.UNIT, found.id(), id, "up".equals(to));
-        return Editing.to("/editor/" + found.id() + "#unit-" + id);
+        return SharedEditorPages.to("/editor/" + found.id() + "#unit-" + id);
     }
 
     @POST
     @Path("/{course}/units/{unit}/delete")
     public Response deleteUnit(@RestPath String course, @RestPath String unit) {
         CourseSummary found = editing.course(course);
-        if (!edits.deleteUnit(found.id(), Editing.uuid(unit, "courses_problem_no_unit"))) {
+        if (!edits.deleteUnit(found.id(), SharedEditorPages.uuid(unit, "courses_problem_no_unit"))) {
             throw Problem.conflict("courses_problem_unit_full");
         }
-        return Editing.to("/editor/" + found.id() + "?done=deleted");
+        return SharedEditorPages.to("/editor/" + found.id() + "?done=deleted");
     }
 
     @POST
     @Path("/{course}/units/{unit}/topics")
     public Response addTopic(@RestPath String course, @RestPath String unit, @RestForm @Nullable String title) {
         CourseSummary found = editing.course(course);
-        UUID id = Editing.uuid(unit, "courses_problem_no_unit");
+        UUID id = SharedEditorPages.uuid(unit, "courses_problem_no_unit");
         boolean known = courses.outline(found.id()).units().stream()
                 .anyMatch(each -> each.id().equals(id));
         if (!known) {
@@ -173,7 +173,7 @@ class EditorPages {
         Optional<Response> wrong = wrongTitle(found, "topic-" + unit, title);
         return wrong.orElseGet(() -> {
             UUID topic = courses.addTopic(found.id(), id, line(title), "");
-            return Editing.to("/editor/" + found.id() + "/topics/" + topic);
+            return SharedEditorPages.to("/editor/" + found.id() + "/topics/" + topic);
         });
     }
 
@@ -182,7 +182,8 @@ class EditorPages {
         findings.text(field, line(title), CourseForm.LONGEST_TITLE, true);
         return findings.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Editing.wrong(new course(found, courses.outline(found.id()), "", findings, line(title))));
+                : Optional.of(SharedEditorPages.wrong(
+                        new course(found, courses.outline(found.id()), "", findings, line(title))));
     }
 
     private static String line(@Nullable String title) {

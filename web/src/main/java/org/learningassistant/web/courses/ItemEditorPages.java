@@ -32,10 +32,15 @@ class ItemEditorPages {
     private final EditStore edits;
     private final ItemStore items;
     private final ItemViews views;
-    private final Editing editing;
+    private final SharedEditorPages editing;
 
     ItemEditorPages(
-            Courses courses, CourseStore store, EditStore edits, ItemStore items, ItemViews views, Editing editing) {
+            Courses courses,
+            CourseStore store,
+            EditStore edits,
+            ItemStore items,
+            ItemViews views,
+            SharedEditorPages editing) {
         this.courses = courses;
         this.store = store;
         this.edits = edits;
@@ -74,7 +79,7 @@ class ItemEditorPages {
     @Path("/topics/{topic}/items/new")
     public TemplateInstance blank(@RestPath String course, @RestPath String topic, @RestQuery @Nullable String type) {
         CourseSummary found = editing.course(course);
-        ItemForm form = ItemForm.blank(type(type));
+        ItemForm form = ItemForms.blank(type(type));
         return page(found, topic(found, topic), null, form, new Findings(), null, "");
     }
 
@@ -83,7 +88,7 @@ class ItemEditorPages {
     public Response create(@RestPath String course, @RestPath String topic, MultivaluedMap<String, String> sent) {
         CourseSummary found = editing.course(course);
         Outline.Topic inTopic = topic(found, topic);
-        ItemForm form = ItemForm.read(type(sent.getFirst("type")), new FormFields(sent));
+        ItemForm form = ItemForms.read(type(sent.getFirst("type")), new FormFields(sent));
         String action = action(sent);
         if (!action.equals("save")) {
             return Response.ok(page(found, inTopic, null, form.after(action), new Findings(), null, ""))
@@ -91,10 +96,10 @@ class ItemEditorPages {
         }
         Findings findings = ItemRules.check(form.content());
         if (!findings.isEmpty()) {
-            return Editing.wrong(page(found, inTopic, null, form, findings, null, ""));
+            return SharedEditorPages.wrong(page(found, inTopic, null, form, findings, null, ""));
         }
         UUID id = store.addItem(found.id(), changed(inTopic.id(), null, form), form.state());
-        return Editing.to("/editor/" + found.id() + "/items/" + id + "?done=saved");
+        return SharedEditorPages.to("/editor/" + found.id() + "/items/" + id + "?done=saved");
     }
 
     @GET
@@ -103,7 +108,7 @@ class ItemEditorPages {
         CourseSummary found = editing.course(course);
         Item stored = stored(found, item);
         Outline.Topic inTopic = topic(found, stored.topic().toString());
-        return page(found, inTopic, stored, ItemForm.of(stored), new Findings(), null, done == null ? "" : done);
+        return page(found, inTopic, stored, ItemForms.of(stored), new Findings(), null, done == null ? "" : done);
     }
 
     @POST
@@ -112,7 +117,7 @@ class ItemEditorPages {
         CourseSummary found = editing.course(course);
         Item stored = stored(found, item);
         Outline.Topic inTopic = topic(found, stored.topic().toString());
-        ItemForm form = ItemForm.read(stored.type(), new FormFields(sent));
+        ItemForm form = ItemForms.read(stored.type(), new FormFields(sent));
         String action = action(sent);
         if (!action.equals("save")) {
             return Response.ok(page(found, inTopic, stored, form.after(action), new Findings(), null, ""))
@@ -120,12 +125,12 @@ class ItemEditorPages {
         }
         Findings findings = ItemRules.check(form.content());
         if (!findings.isEmpty()) {
-            return Editing.wrong(page(found, inTopic, stored, form, findings, null, ""));
+            return SharedEditorPages.wrong(page(found, inTopic, stored, form, findings, null, ""));
         }
         NewItem changed = changed(inTopic.id(), stored.origin(), form);
         if (!edits.changeItem(found.id(), stored.id(), form.version(), changed, form.state())) {
             Item newest = stored(found, item);
-            return Editing.conflict(page(
+            return SharedEditorPages.conflict(page(
                     found,
                     inTopic,
                     newest,
@@ -134,7 +139,7 @@ class ItemEditorPages {
                     seen(found, newest.content()),
                     ""));
         }
-        return Editing.to("/editor/" + found.id() + "/items/" + stored.id() + "?done=saved");
+        return SharedEditorPages.to("/editor/" + found.id() + "/items/" + stored.id() + "?done=saved");
     }
 
     @POST
@@ -143,7 +148,7 @@ class ItemEditorPages {
         CourseSummary found = editing.course(course);
         Item stored = stored(found, item);
         edits.move(EditStore.Part.ITEM, found.id(), stored.id(), "up".equals(to));
-        return Editing.to("/editor/" + found.id() + "/topics/" + stored.topic() + "#items");
+        return SharedEditorPages.to("/editor/" + found.id() + "/topics/" + stored.topic() + "#items");
     }
 
     /** Archives an item, so that it is no longer asked while its answers keep what they refer to; or brings it back. */
@@ -153,7 +158,7 @@ class ItemEditorPages {
         CourseSummary found = editing.course(course);
         Item stored = stored(found, item);
         edits.setState(found.id(), stored.id(), "archived".equals(state) ? Item.State.ARCHIVED : Item.State.PUBLISHED);
-        return Editing.to("/editor/" + found.id() + "/topics/" + stored.topic() + "?done=saved#items");
+        return SharedEditorPages.to("/editor/" + found.id() + "/topics/" + stored.topic() + "?done=saved#items");
     }
 
     /** The question alone, while somebody types. */
@@ -161,7 +166,7 @@ class ItemEditorPages {
     @Path("/items/preview")
     public TemplateInstance preview(@RestPath String course, MultivaluedMap<String, String> sent) {
         CourseSummary found = editing.course(course);
-        ItemForm form = ItemForm.read(type(sent.getFirst("type")), new FormFields(sent));
+        ItemForm form = ItemForms.read(type(sent.getFirst("type")), new FormFields(sent));
         return new itempreview(seen(found, form));
     }
 
@@ -200,14 +205,14 @@ class ItemEditorPages {
     }
 
     private Item stored(CourseSummary course, String item) {
-        return items.item(Editing.uuid(item, "courses_problem_no_item"))
+        return items.item(SharedEditorPages.uuid(item, "courses_problem_no_item"))
                 .filter(each -> each.course().equals(course.id()))
                 .orElseThrow(() -> Problem.notFound("courses_problem_no_item"));
     }
 
     private Outline.Topic topic(CourseSummary course, String topic) {
         return courses.outline(course.id())
-                .topic(Editing.uuid(topic, "courses_problem_no_topic"))
+                .topic(SharedEditorPages.uuid(topic, "courses_problem_no_topic"))
                 .orElseThrow(() -> Problem.notFound("courses_problem_no_topic"));
     }
 

@@ -60,14 +60,17 @@ class ItemStore {
                 .toList());
     }
 
-    /** The items of a topic, archived ones last. */
-    List<Item> ofTopic(UUID course, UUID topic) {
+    /** The items of a topic, archived ones last, from the one at place {@code from}. */
+    List<Item> ofTopic(UUID course, UUID topic, int from, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(ITEM + """
                         where i.course_id = :course and i.topic_id = :topic
                         order by i.state = 'archived', i.position, i.id
+                        limit :limit offset :from
                         """)
                 .bind("course", course)
                 .bind("topic", topic)
+                .bind("from", from)
+                .bind("limit", limit)
                 .mapTo(Row.class)
                 .map(this::item)
                 .list());

@@ -27,10 +27,15 @@ class LessonEditorPages {
     private final LessonStore store;
     private final Lessons lessons;
     private final CourseTexts texts;
-    private final Editing editing;
+    private final SharedEditorPages editing;
 
     LessonEditorPages(
-            Courses courses, EditStore edits, LessonStore store, Lessons lessons, CourseTexts texts, Editing editing) {
+            Courses courses,
+            EditStore edits,
+            LessonStore store,
+            Lessons lessons,
+            CourseTexts texts,
+            SharedEditorPages editing) {
         this.courses = courses;
         this.edits = edits;
         this.store = store;
@@ -103,10 +108,10 @@ class LessonEditorPages {
         }
         Findings findings = form.check();
         if (!findings.isEmpty()) {
-            return Editing.wrong(page(found, inTopic, null, form, findings, null, ""));
+            return SharedEditorPages.wrong(page(found, inTopic, null, form, findings, null, ""));
         }
         UUID id = courses.addLesson(found.id(), inTopic.id(), form.title(), form.body());
-        return Editing.to("/editor/" + found.id() + "/lessons/" + id + "?done=saved");
+        return SharedEditorPages.to("/editor/" + found.id() + "/lessons/" + id + "?done=saved");
     }
 
     @GET
@@ -138,15 +143,15 @@ class LessonEditorPages {
         }
         Findings findings = form.check();
         if (!findings.isEmpty()) {
-            return Editing.wrong(page(found, inTopic, stored, form, findings, null, ""));
+            return SharedEditorPages.wrong(page(found, inTopic, stored, form, findings, null, ""));
         }
         if (!edits.changeLesson(found.id(), stored.id(), form.version(), form.title(), form.body())) {
             LessonStore.Lesson newest = stored(found, lesson);
             LessonForm theirs = new LessonForm(newest.title(), newest.body(), newest.version());
-            return Editing.conflict(
+            return SharedEditorPages.conflict(
                     page(found, inTopic, newest, form.withVersion(newest.version()), findings, theirs, ""));
         }
-        return Editing.to("/editor/" + found.id() + "/lessons/" + stored.id() + "?done=saved");
+        return SharedEditorPages.to("/editor/" + found.id() + "/lessons/" + stored.id() + "?done=saved");
     }
 
     @POST
@@ -155,7 +160,7 @@ class LessonEditorPages {
         CourseSummary found = editing.course(course);
         LessonStore.Lesson stored = stored(found, lesson);
         edits.move(EditStore.Part.LESSON, found.id(), stored.id(), "up".equals(to));
-        return Editing.to("/editor/" + found.id() + "/topics/" + stored.topic() + "#lessons");
+        return SharedEditorPages.to("/editor/" + found.id() + "/topics/" + stored.topic() + "#lessons");
     }
 
     @POST
@@ -164,7 +169,7 @@ class LessonEditorPages {
         CourseSummary found = editing.course(course);
         LessonStore.Lesson stored = stored(found, lesson);
         edits.deleteLesson(found.id(), stored.id());
-        return Editing.to("/editor/" + found.id() + "/topics/" + stored.topic() + "?done=deleted");
+        return SharedEditorPages.to("/editor/" + found.id() + "/topics/" + stored.topic() + "?done=deleted");
     }
 
     /** The rendered text alone, while somebody types. */
@@ -198,13 +203,13 @@ class LessonEditorPages {
     }
 
     private LessonStore.Lesson stored(CourseSummary course, String lesson) {
-        return store.find(course.id(), Editing.uuid(lesson, "courses_problem_no_lesson"))
+        return store.find(course.id(), SharedEditorPages.uuid(lesson, "courses_problem_no_lesson"))
                 .orElseThrow(() -> Problem.notFound("courses_problem_no_lesson"));
     }
 
     private Outline.Topic topic(CourseSummary course, String topic) {
         return courses.outline(course.id())
-                .topic(Editing.uuid(topic, "courses_problem_no_topic"))
+                .topic(SharedEditorPages.uuid(topic, "courses_problem_no_topic"))
                 .orElseThrow(() -> Problem.notFound("courses_problem_no_topic"));
     }
 

@@ -23,13 +23,16 @@ import org.learningassistant.web.platform.http.Problem;
 @RunOnVirtualThread
 @Produces(MediaType.TEXT_HTML)
 class TopicEditorPages {
+    /** Items on one page: an imported deck may have thousands. */
+    private static final int SHOWN = 100;
+
     private final Courses courses;
     private final EditStore edits;
     private final ItemStore items;
     private final CourseTexts texts;
-    private final Editing editing;
+    private final SharedEditorPages editing;
 
-    TopicEditorPages(Courses courses, EditStore edits, ItemStore items, CourseTexts texts, Editing editing) {
+    TopicEditorPages(Courses courses, EditStore edits, ItemStore items, CourseTexts texts, SharedEditorPages editing) {
         this.courses = courses;
         this.edits = edits;
         this.items = items;
@@ -46,6 +49,7 @@ class TopicEditorPages {
             Findings findings,
             @Nullable TopicForm other,
             List<Line> items,
+            Window window,
             ItemType[] types,
             String done)
             implements TemplateInstance {}
@@ -76,6 +80,18 @@ class TopicEditorPages {
         }
     }
 
+    /**
+     * Which of the items are shown.
+     *
+     * @param before where the page before begins, null on the first
+     * @param after where the page after begins, null on the last
+     */
+    record Window(
+            int first,
+            int last,
+            @Nullable Integer before,
+            @Nullable Integer after) {}
+
     /** An item in one line. */
     record Line(UUID id, ItemType type, Item.State state, String words) {
         public boolean isDraft() {
@@ -88,11 +104,23 @@ class TopicEditorPages {
     }
 
     @GET
-    public TemplateInstance page(@RestPath String course, @RestPath String topic, @RestQuery @Nullable String done) {
+    public TemplateInstance page(
+            @RestPath String course,
+            @RestPath String topic,
+            @RestQuery @Nullable Integer from,
+            @RestQuery @Nullable String done) {
         CourseSummary found = editing.course(course);
         Outline outline = courses.outline(found.id());
         Outline.Topic current = topic(outline, topic);
-        return page(found, outline, current, TopicForm.of(outline, current), new Findings(), null, done);
+        return page(
+                found,
+                outline,
+                current,
+                TopicForm.of(outline, current),
+                new Findings(),
+                null,
+                from == null ? 0 : from,
+                done);
     }
 
     @POST
@@ -105,42 +133,43 @@ class TopicEditorPages {
                 fields.line("title"), fields.text("summary").strip(), fields.line("unit"), fields.whole("version"));
         Findings findings = form.check(outline);
         if (!findings.isEmpty()) {
-            return Editing.wrong(page(found, outline, current, form, findings, null, null));
+            return SharedEditorPages.wrong(page(found, outline, current, form, findings, null, 0, null));
         }
         boolean saved = edits.changeTopic(
                 found.id(), current.id(), form.version(), UUID.fromString(form.unit()), form.title(), form.summary());
         if (!saved) {
             Outline newest = courses.outline(found.id());
             Outline.Topic theirs = topic(newest, topic);
-            return Editing.conflict(page(
+            return SharedEditorPages.conflict(page(
                     found,
                     newest,
                     theirs,
                     form.withVersion(theirs.version()),
                     findings,
                     TopicForm.of(newest, theirs),
+                    0,
                     null));
         }
-        return Editing.to("/editor/" + found.id() + "/topics/" + current.id() + "?done=saved");
+        return SharedEditorPages.to("/editor/" + found.id() + "/topics/" + current.id() + "?done=saved");
     }
 
     @POST
     @Path("/move")
     public Response move(@RestPath String course, @RestPath String topic, @RestForm @Nullable String to) {
         CourseSummary found = editing.course(course);
-        UUID id = Editing.uuid(topic, "courses_problem_no_topic");
+        UUID id = SharedEditorPages.uuid(topic, "courses_problem_no_topic");
         edits.move(EditStore.Part.TOPIC, found.id(), id, "up".equals(to));
-        return Editing.to("/editor/" + found.id() + "#topic-" + id);
+        return SharedEditorPages.to("/editor/" + found.id() + "#topic-" + id);
     }
 
     @POST
     @Path("/delete")
     public Response delete(@RestPath String course, @RestPath String topic) {
         CourseSummary found = editing.course(course);
-        if (!edits.deleteTopic(found.id(), Editing.uuid(topic, "courses_problem_no_topic"))) {
+        if (!edits.deleteTopic(found.id(), SharedEditorPages.uuid(topic, "courses_problem_no_topic"))) {
             throw Problem.conflict("courses_problem_topic_full");
         }
-        return Editing.to("/editor/" + found.id() + "?done=deleted");
+        return SharedEditorPages.to("/editor/" + found.id() + "?done=deleted");
     }
 
     private TemplateInstance page(
@@ -150,8 +179,18 @@ class TopicEditorPages {
             TopicForm form,
             Findings findings,
             @Nullable TopicForm other,
+            int from,
             @Nullable String done) {
-        List<Line> lines = items.ofTopic(course.id(), topic.id()).stream()
+        int first = Math.clamp(from, 0, 1_000_000);
+        List<Item> found = items.ofTopic(course.id(), topic.id(), first, SHOWN + 1);
+        boolean more = found.size() > SHOWN;
+        List<Item> shown = more ? found.subList(0, SHOWN) : found;
+        Window window = new Window(
+                first + 1,
+                first + shown.size(),
+                first > 0 ? Integer.valueOf(Math.max(0, first - SHOWN)) : null,
+                more ? Integer.valueOf(first + SHOWN) : null);
+        List<Line> lines = shown.stream()
                 .map(item -> new Line(
                         item.id(),
                         item.type(),
@@ -159,11 +198,20 @@ class TopicEditorPages {
                         texts.words(item.content().prompt(), 120)))
                 .toList();
         return new topic(
-                course, outline, topic, form, findings, other, lines, ItemType.values(), done == null ? "" : done);
+                course,
+                outline,
+                topic,
+                form,
+                findings,
+                other,
+                lines,
+                window,
+                ItemType.values(),
+                done == null ? "" : done);
     }
 
     private static Outline.Topic topic(Outline outline, String topic) {
-        return outline.topic(Editing.uuid(topic, "courses_problem_no_topic"))
+        return outline.topic(SharedEditorPages.uuid(topic, "courses_problem_no_topic"))
                 .orElseThrow(() -> Problem.notFound("courses_problem_no_topic"));
     }
 }

@@ -75,8 +75,13 @@ final class AnkiStore implements AutoCloseable {
         /** The number of a card that does not exist. */
         static final int NO_CARD = -1;
 
+        /** The words of the first field that has any. */
         String excerpt() {
-            return fields.isEmpty() ? "" : Words.plain(Words.name(fields.getFirst(), 4 * Finding.EXCERPT));
+            return fields.stream()
+                    .map(field -> Words.plain(Words.name(field, 4 * Finding.EXCERPT)))
+                    .filter(words -> !words.isEmpty())
+                    .findFirst()
+                    .orElse("");
         }
     }
 

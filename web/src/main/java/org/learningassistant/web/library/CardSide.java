@@ -84,7 +84,7 @@ final class CardSide {
                 List.copyOf(side.hints),
                 List.copyOf(side.typed),
                 side.speech,
-                side.tooLong);
+                side.tooLong || side.html.length() > LONGEST);
     }
 
     private void write(List<Node> nodes) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param weight the share of the score, from -1 to 1
  */
 record GiftAnswer(String text, double weight, String feedback) {
+    private static final BigDecimal HALF = new BigDecimal("0.5");
     private static final Pattern WEIGHT = Pattern.compile("^%(-?\\d{1,3}(?:\\.\\d{0,10})?)%");
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(?:\\d{1,30}(?:\\.\\d{0,30})?|\\.\\d{1,30})(?:[eE][+-]?\\d{1,3})?");
@@ -47,13 +48,15 @@ record GiftAnswer(String text, double weight, String feedback) {
         int dots = written.indexOf("..");
         int colon = written.indexOf(':');
         if (dots > 0) {
-            Double least = number(written.substring(0, dots));
-            Double most = number(written.substring(dots + 2));
-            return least == null || most == null || most < least ? null : range((least + most) / 2, (most - least) / 2);
+            BigDecimal least = number(written.substring(0, dots));
+            BigDecimal most = number(written.substring(dots + 2));
+            return least == null || most == null || most.compareTo(least) < 0
+                    ? null
+                    : range(least.add(most).multiply(HALF), most.subtract(least).multiply(HALF));
         }
-        Double value = number(colon > 0 ? written.substring(0, colon) : written);
-        Double tolerance = colon > 0 ? number(written.substring(colon + 1)) : Double.valueOf(0);
-        return value == null || tolerance == null || tolerance < 0 ? null : range(value, tolerance);
+        BigDecimal value = number(colon > 0 ? written.substring(0, colon) : written);
+        BigDecimal tolerance = colon > 0 ? number(written.substring(colon + 1)) : BigDecimal.ZERO;
+        return value == null || tolerance == null || tolerance.signum() < 0 ? null : range(value, tolerance);
     }
 
     /** A number as people write it. */
@@ -63,12 +66,14 @@ record GiftAnswer(String text, double weight, String feedback) {
                 : Double.toString(value);
     }
 
-    private static @Nullable Range range(double value, double tolerance) {
-        return Double.isFinite(value) && Double.isFinite(tolerance) ? new Range(value, tolerance) : null;
+    private static @Nullable Range range(BigDecimal value, BigDecimal tolerance) {
+        double exact = value.doubleValue();
+        double margin = tolerance.doubleValue();
+        return Double.isFinite(exact) && Double.isFinite(margin) ? new Range(exact, margin) : null;
     }
 
-    private static @Nullable Double number(String text) {
+    private static @Nullable BigDecimal number(String text) {
         String trimmed = text.strip().replace('\u2212', '-');
-        return NUMBER.matcher(trimmed).matches() ? Double.valueOf(trimmed) : null;
+        return NUMBER.matcher(trimmed).matches() ? new BigDecimal(trimmed) : null;
     }
 }

@@ -84,12 +84,13 @@ final class GiftQuestion {
                 text = text.substring(end + 2).strip();
             }
         }
-        String excerpt = title.isEmpty() ? Words.plain(Words.name(GiftText.shown(text), 400)) : title;
+        int open = text.indexOf('{');
+        int close = text.indexOf('}');
+        String start = open < 0 ? text : text.substring(0, open);
+        String excerpt = title.isEmpty() ? Words.plain(Words.name(GiftText.shown(start), 400)) : title;
         if (block.cut() || text.length() > LONGEST) {
             return new Result.Skipped(Reason.TOO_LONG, excerpt, "");
         }
-        int open = text.indexOf('{');
-        int close = text.indexOf('}');
         if (open < 0 && close < 0) {
             return new Result.Skipped(Reason.DESCRIPTION, excerpt, "");
         }

@@ -26,23 +26,23 @@ record NoteType(String name, boolean cloze, boolean occlusion, List<String> fiel
     /** Reads a note type of schema 11, as the column {@code models} holds it. */
     static NoteType of(JsonNode json) {
         List<String> fields = new ArrayList<>();
-        json.path("flds").forEach(field -> fields.add(field.path("name").asText("")));
+        json.path("flds").forEach(field -> fields.add(text(field, "name")));
         Map<Integer, Sides> sides = new LinkedHashMap<>();
         int next = 0;
         for (JsonNode template : json.path("tmpls")) {
-            String front = template.path("qfmt").asText("");
-            String back = template.path("afmt").asText("");
+            String front = text(template, "qfmt");
+            String back = text(template, "afmt");
             sides.put(
                     template.path("ord").asInt(next),
                     new Sides(
-                            template.path("name").asText(""),
+                            text(template, "name"),
                             CardTemplate.parse(front).orElse(null),
                             CardTemplate.parse(back).orElse(null),
                             isScripted(front) || isScripted(back)));
             next++;
         }
         return new NoteType(
-                json.path("name").asText(""),
+                text(json, "name"),
                 json.path("type").asInt(0) == 1,
                 json.path("originalStockKind").asInt(0) == 6,
                 List.copyOf(fields),
@@ -51,6 +51,10 @@ record NoteType(String name, boolean cloze, boolean occlusion, List<String> fiel
 
     Optional<Sides> side(int card) {
         return Optional.ofNullable(sides.get(cloze ? 0 : card));
+    }
+
+    private static String text(JsonNode json, String name) {
+        return Words.clean(json.path(name).asText(""));
     }
 
     private static boolean isScripted(String template) {

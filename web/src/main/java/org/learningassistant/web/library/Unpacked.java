@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
@@ -38,7 +37,8 @@ final class Unpacked implements AutoCloseable {
         measureDirectory(file);
         try {
             return new Unpacked(new ZipFile(file.toFile()));
-        } catch (ZipException | IllegalArgumentException damaged) {
+        } catch (IOException | IllegalArgumentException damaged) {
+            // the file itself was readable a moment ago
             throw new FileRefused(DeckReader.Refusal.DAMAGED);
         }
     }
@@ -56,7 +56,7 @@ final class Unpacked implements AutoCloseable {
         long packed = Math.max(1, entry.getCompressedSize());
         byte[] buffer = new byte[64 * 1024];
         long size = 0;
-        try (InputStream in = zip.getInputStream(entry)) {
+        try (InputStream in = content(entry)) {
             int count = read(in, buffer);
             while (count > 0) {
                 size += count;
@@ -67,6 +67,14 @@ final class Unpacked implements AutoCloseable {
                 to.write(buffer, 0, count);
                 count = read(in, buffer);
             }
+        }
+    }
+
+    private InputStream content(ZipEntry entry) throws FileRefused {
+        try {
+            return zip.getInputStream(entry);
+        } catch (IOException | UncheckedIOException | IllegalArgumentException damaged) {
+            throw new FileRefused(DeckReader.Refusal.DAMAGED);
         }
     }
 

@@ -79,8 +79,7 @@ class ProgressPages {
     record TopicRow(TopicProgress topic, String trend) {}
 
     @CheckedTemplate(basePath = "progress")
-    record topic(
-            TopicDetail d, List<ItemRow> items, @Nullable Plot decline, int page, int last)
+    record topic(TopicDetail d, List<ItemRow> items, Plot decline, Plot weeks, int page, int last)
             implements TemplateInstance {}
 
     /** @param due whether it is due by now */
@@ -117,11 +116,15 @@ class ProgressPages {
                 .map(item -> new ItemRow(item, excerpt(item), !item.dueAt().isAfter(now)))
                 .toList();
         int seen = detail.topic().seen();
-        Plot decline = seen == 0
-                ? null
-                : plots(caller)
-                        .decline(detail.decline(), seen, progress.spans(caller).today());
-        return new topic(detail, rows, decline, number, Math.max(0, (seen - 1) / Progress.ITEMS_ON_PAGE));
+        Spans spans = progress.spans(caller);
+        ProgressPlots plots = plots(caller);
+        return new topic(
+                detail,
+                rows,
+                plots.decline(detail.decline(), seen, spans.today()),
+                plots.weeks(detail.topic().weeks(), spans),
+                number,
+                Math.max(0, (seen - 1) / Progress.ITEMS_ON_PAGE));
     }
 
     private Plots plots(Overview found, Caller caller) {

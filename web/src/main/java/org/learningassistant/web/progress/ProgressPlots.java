@@ -73,15 +73,15 @@ final class ProgressPlots {
                 timed,
                 topic -> topic.time().toMillis(),
                 topic -> List.of((double) topic.time().toMillis()),
-                values -> span(values.getFirst()));
+                values -> hours(values.getFirst()));
         Duration all = timed.stream().map(TopicProgress::time).reduce(Duration.ZERO, Duration::plus);
         return new RowPlot(
                         text("topic"),
                         List.of(new BarPlot.Part(text("time_part"), Tone.THIRD)),
                         rows,
-                        this::span,
+                        this::hours,
                         mirrored)
-                .draw(text("time_summary", formats.span(all), timed.getFirst().title()));
+                .draw(text("time_summary", formats.hours(all), timed.getFirst().title()));
     }
 
     /** The largest topics in their order, and the others as one row. */
@@ -191,7 +191,7 @@ final class ProgressPlots {
             Retention.Week week = weeks.get(i);
             Share share = week.remembered();
             steps.add(new LinePlot.Step(
-                    (weeks.size() - 1 - i) % 3 == 0 ? formats.dayAndMonth(week.first()) : "",
+                    weekLabel(i, weeks.stream().map(Retention.Week::first).toList()),
                     (weeks.size() - 1 - i) % 6 != 0,
                     text("week_of", formats.date(week.first()))));
             boolean any = share.cases() > 0;
@@ -260,6 +260,36 @@ final class ProgressPlots {
                         number(recalled.getLast())));
     }
 
+    /** @param answers in each week, the last that of today */
+    Plot weeks(List<Integer> answers, Spans spans) {
+        List<LocalDate> weeks = spans.weeks(answers.size());
+        List<BarPlot.Column> columns = new ArrayList<>();
+        for (int i = 0; i < weeks.size(); i++) {
+            columns.add(new BarPlot.Column(
+                    weekLabel(i, weeks),
+                    (weeks.size() - 1 - i) % 6 != 0,
+                    text("week_of", formats.date(weeks.get(i))),
+                    false,
+                    List.of((double) answers.get(i))));
+        }
+        return new BarPlot(
+                        text("week"),
+                        List.of(new BarPlot.Part(text("item_answers"), Tone.FIRST)),
+                        columns,
+                        this::number,
+                        mirrored)
+                .draw(text(
+                        "weeks_summary",
+                        weeks.size(),
+                        answers.stream().mapToInt(Integer::intValue).sum(),
+                        answers.getLast()));
+    }
+
+    /** Every third week has room for its date. */
+    private String weekLabel(int week, List<LocalDate> weeks) {
+        return (weeks.size() - 1 - week) % 3 == 0 ? formats.dayAndMonth(weeks.get(week)) : "";
+    }
+
     private String number(double value) {
         return formats.number(Math.round(value));
     }
@@ -268,8 +298,8 @@ final class ProgressPlots {
         return formats.percent(ratio);
     }
 
-    private String span(double milliseconds) {
-        return formats.span(Duration.ofMillis(Math.round(milliseconds)));
+    private String hours(double milliseconds) {
+        return formats.hours(Duration.ofMillis(Math.round(milliseconds)));
     }
 
     private String text(String key, Object... arguments) {

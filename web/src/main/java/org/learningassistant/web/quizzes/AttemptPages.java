@@ -7,13 +7,12 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.UUID;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.learningassistant.web.platform.http.Visitor;
@@ -50,50 +49,51 @@ class AttemptPages {
 
     /** @param q which question; the first one without an answer otherwise */
     @GET
-    Object show(@PathParam("attempt") UUID id, @RestQuery @Nullable Integer q, @RestQuery @Nullable String note) {
-        Attempt attempt = taking.attempt(visitor.person(), id);
-        if (attempt.isFinished()) {
-            return to(attempt, "/review");
+    public Object show(@RestPath String attempt, @RestQuery @Nullable String q, @RestQuery @Nullable String note) {
+        Attempt open = taking.attempt(visitor.person(), Ref.of(attempt));
+        if (open.isFinished()) {
+            return to(open, "/review");
         }
-        Question asked = attempt.question(q == null ? attempt.firstOpen() : q);
-        return new question(views.question(attempt, asked, note, clock.instant()));
+        Integer wanted = Ref.number(q);
+        Question asked = open.question(wanted == null ? open.firstOpen() : wanted);
+        return new question(views.question(open, asked, note, clock.instant()));
     }
 
     @POST
-    Response step(@PathParam("attempt") UUID id, @BeanParam StepForm form) {
-        Attempt attempt = taking.attempt(visitor.person(), id);
+    public Response step(@RestPath String attempt, @BeanParam StepForm form) {
+        Attempt open = taking.attempt(visitor.person(), Ref.of(attempt));
         int position = form.position();
-        Question asked = attempt.question(position);
-        if (attempt.isFinished()) {
-            return to(attempt, "/review?note=late");
+        Question asked = open.question(position);
+        if (open.isFinished()) {
+            return to(open, open.endedByTime() ? "/review?note=late" : "/review?note=over");
         }
-        boolean last = position == attempt.questions().size();
+        boolean last = position == open.questions().size();
         boolean empty = false;
         if (!asked.isFinal()) {
-            OptionOrder order = OptionOrder.of(attempt, asked);
+            OptionOrder order = OptionOrder.of(open, asked);
             var response = order.toStored(form.response(order.shown()));
             boolean check = form.go().equals("check") || form.go().equals("giveup");
             empty = form.go().equals("check") && Marking.isEmpty(response);
             Saving saving = check && !empty
-                    ? taking.check(attempt, position, response, form.elapsedMs())
-                    : taking.save(attempt, position, response, form.elapsedMs());
+                    ? taking.check(open, position, response, form.elapsedMs())
+                    : taking.save(open, position, response, form.elapsedMs());
             if (saving == Saving.LATE) {
-                taking.finish(attempt.person(), id);
-                return to(attempt, "/review?note=late");
+                taking.finish(open.person(), open.id());
+                return to(open, "/review?note=late");
             }
         }
         String here = "?q=" + position;
         return switch (form.go()) {
-            case "" -> timeIsUp(attempt) ? finished(attempt) : to(attempt, here);
-            case "next" -> to(attempt, last ? "/finish" : "?q=" + (position + 1));
-            case "previous" -> to(attempt, "?q=" + Math.max(1, position - 1));
-            case "overview" -> to(attempt, "/finish");
+            case "" -> timeIsUp(open) ? finished(open) : to(open, here);
+            case "next" -> to(open, last ? "/finish" : "?q=" + (position + 1));
+            case "previous" -> to(open, "?q=" + Math.max(1, position - 1));
+            case "overview" -> to(open, "/finish");
             case "flag", "unflag" -> {
-                taking.flag(attempt, position, form.go().equals("flag"));
-                yield to(attempt, here);
+                taking.flag(open, position, form.go().equals("flag"));
+                yield to(open, here);
             }
-            case "check", "giveup" -> to(attempt, empty ? here + "&note=empty" : here);
-            default -> to(attempt, "?q=" + form.wanted(position));
+            case "check", "giveup" -> to(open, empty ? here + "&note=empty" : here);
+            default -> to(open, "?q=" + form.wanted(position));
         };
     }
 
@@ -105,15 +105,15 @@ class AttemptPages {
     /** What there is so far, before it is handed in. */
     @GET
     @Path("/finish")
-    Object beforeTheEnd(@PathParam("attempt") UUID id) {
-        Attempt attempt = taking.attempt(visitor.person(), id);
-        return attempt.isFinished() ? to(attempt, "/review") : new overview(views.overview(attempt, clock.instant()));
+    public Object beforeTheEnd(@RestPath String attempt) {
+        Attempt open = taking.attempt(visitor.person(), Ref.of(attempt));
+        return open.isFinished() ? to(open, "/review") : new overview(views.overview(open, clock.instant()));
     }
 
     @POST
     @Path("/finish")
-    Response finish(@PathParam("attempt") UUID id) {
-        return finished(taking.attempt(visitor.person(), id));
+    public Response finish(@RestPath String attempt) {
+        return finished(taking.attempt(visitor.person(), Ref.of(attempt)));
     }
 
     private Response finished(Attempt attempt) {
@@ -123,11 +123,11 @@ class AttemptPages {
 
     @GET
     @Path("/review")
-    Object after(@PathParam("attempt") UUID id, @RestQuery @Nullable String note) {
-        Attempt attempt = taking.attempt(visitor.person(), id);
-        return attempt.isFinished()
-                ? new review(views.review(attempt, "late".equals(note), clock.instant()))
-                : to(attempt, "");
+    public Object after(@RestPath String attempt, @RestQuery @Nullable String note) {
+        Attempt open = taking.attempt(visitor.person(), Ref.of(attempt));
+        return open.isFinished()
+                ? new review(views.review(open, note == null ? "" : note, clock.instant()))
+                : to(open, "");
     }
 
     private static Response to(Attempt attempt, String rest) {

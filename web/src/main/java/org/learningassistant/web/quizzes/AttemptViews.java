@@ -46,7 +46,7 @@ class AttemptViews {
         return new OverviewPage(attempt, Timer.of(attempt, now, "finish"), steps(attempt, 0));
     }
 
-    ReviewPage review(Attempt attempt, boolean late, Instant now) {
+    ReviewPage review(Attempt attempt, String note, Instant now) {
         UUID open = attempts.open(attempt.quiz(), attempt.person()).orElse(null);
         List<AttemptSummary> finished = quizzes.attemptsAt(attempt.person(), attempt.quiz()).stream()
                 .filter(other -> !other.isOpen())
@@ -56,7 +56,8 @@ class AttemptViews {
         Instant finishedAt = attempt.finishedAt();
         return new ReviewPage(
                 attempt,
-                late,
+                note.equals("late"),
+                note.equals("over"),
                 attempt.endedByTime(),
                 Duration.between(attempt.startedAt(), finishedAt == null ? end : finishedAt),
                 finished.stream().mapToDouble(AttemptSummary::ratio).max().orElse(0),

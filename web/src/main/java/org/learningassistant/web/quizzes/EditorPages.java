@@ -7,7 +7,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.learningassistant.memory.grading.Grading;
@@ -92,15 +92,15 @@ class EditorPages {
 
     @GET
     @Path("/new")
-    TemplateInstance begin(@RestQuery @Nullable UUID course) {
-        CourseSummary found = editable(course);
+    public TemplateInstance begin(@RestQuery @Nullable String course) {
+        CourseSummary found = editable(Ref.optional(course));
         return new edit(views.page(found, null, QuizDraft.EMPTY, null, List.of()));
     }
 
     @POST
     @Path("/new")
-    Response add(@RestQuery @Nullable UUID course, @BeanParam QuizForm form) {
-        CourseSummary found = editable(course);
+    public Response add(@RestQuery @Nullable String course, @BeanParam QuizForm form) {
+        CourseSummary found = editable(Ref.optional(course));
         QuizDraft draft = QuizDraft.of(form);
         if (!isSaving(form)) {
             return again(found, null, changed(draft, form), form);
@@ -115,14 +115,16 @@ class EditorPages {
 
     @GET
     @Path("/{quiz}/edit")
-    TemplateInstance change(@PathParam("quiz") UUID id) {
+    public TemplateInstance change(@RestPath String quiz) {
+        UUID id = Ref.of(quiz);
         Quizzes.Found found = quizzes.requireEditable(visitor.require(), id);
         return new edit(views.page(found.course(), id, QuizDraft.of(found.quiz()), null, List.of()));
     }
 
     @POST
     @Path("/{quiz}/edit")
-    Response change(@PathParam("quiz") UUID id, @BeanParam QuizForm form) {
+    public Response change(@RestPath String quiz, @BeanParam QuizForm form) {
+        UUID id = Ref.of(quiz);
         Quizzes.Found found = quizzes.requireEditable(visitor.require(), id);
         QuizDraft draft = QuizDraft.of(form);
         if (!isSaving(form)) {
@@ -140,7 +142,8 @@ class EditorPages {
 
     @POST
     @Path("/{quiz}/remove")
-    Response remove(@PathParam("quiz") UUID id) {
+    public Response remove(@RestPath String quiz) {
+        UUID id = Ref.of(quiz);
         Quizzes.Found found = quizzes.requireEditable(visitor.require(), id);
         store.remove(id);
         return Response.seeOther(URI.create("/quizzes?course=" + found.course().id() + "&done=removed"))
@@ -149,7 +152,8 @@ class EditorPages {
 
     @GET
     @Path("/{quiz}/preview")
-    TemplateInstance preview(@PathParam("quiz") UUID id) {
+    public TemplateInstance preview(@RestPath String quiz) {
+        UUID id = Ref.of(quiz);
         Quizzes.Found found = quizzes.requireEditable(visitor.require(), id);
         QuizContent content = found.quiz().content();
         boolean random = content.slots().stream().anyMatch(Slot.Drawn.class::isInstance);

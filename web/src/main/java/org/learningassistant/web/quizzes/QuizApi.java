@@ -7,7 +7,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -17,6 +16,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.learningassistant.web.courses.ResponseJson;
@@ -98,12 +98,13 @@ class QuizApi {
     @GET
     @Path("/quizzes")
     @Operation(summary = "The quizzes in the courses you study")
-    Page<QuizBody> list(
-            @RestQuery @Nullable UUID course, @RestQuery @Nullable UUID after, @RestQuery @Nullable Integer limit) {
+    public Page<QuizBody> list(
+            @RestQuery @Nullable String course, @RestQuery @Nullable String after, @RestQuery @Nullable String limit) {
         Caller caller = visitor.require();
         taking.settle(caller.person());
-        int size = Math.clamp(limit == null ? USUAL_PAGE : limit, 1, LONGEST_PAGE);
-        List<QuizBody> found = quizzes.offers(caller.person(), course, after, size).stream()
+        Integer wanted = Ref.number(limit);
+        int size = Math.clamp(wanted == null ? USUAL_PAGE : wanted, 1, LONGEST_PAGE);
+        List<QuizBody> found = quizzes.offers(caller.person(), Ref.optional(course), Ref.optional(after), size).stream()
                 .map(QuizBody::of)
                 .toList();
         return new Page<>(
@@ -115,9 +116,9 @@ class QuizApi {
     @Operation(summary = "Begin an attempt")
     @APIResponse(responseCode = "201", description = "Begun")
     @APIResponse(responseCode = "200", description = "The attempt that was open already")
-    Response begin(@PathParam("quiz") UUID id) {
+    public Response begin(@RestPath String quiz) {
         Caller caller = visitor.require();
-        QuizTaking.Begun begun = taking.begin(caller.person(), quizzes.requirePublished(caller, id));
+        QuizTaking.Begun begun = taking.begin(caller.person(), quizzes.requirePublished(caller, Ref.of(quiz)));
         return Response.status(begun.fresh() ? 201 : 200)
                 .location(URI.create("/api/v1/attempts/" + begun.attempt()))
                 .entity(bodies.body(taking.attempt(caller.person(), begun.attempt())))
@@ -127,36 +128,37 @@ class QuizApi {
     @GET
     @Path("/attempts/{attempt}")
     @Operation(summary = "An attempt; with results as soon as they may be told")
-    AttemptBody attempt(@PathParam("attempt") UUID id) {
-        return bodies.body(taking.attempt(visitor.person(), id));
+    public AttemptBody attempt(@RestPath String attempt) {
+        return bodies.body(taking.attempt(visitor.person(), Ref.of(attempt)));
     }
 
     @PUT
     @Path("/attempts/{attempt}/slots/{position}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Keep an answer")
-    AttemptBody answer(@PathParam("attempt") UUID id, @PathParam("position") int position, @Nullable NewAnswer answer) {
+    public AttemptBody answer(@RestPath String attempt, @RestPath String position, @Nullable NewAnswer answer) {
         if (answer == null || (answer.response() == null && answer.flagged() == null)) {
             throw Problem.invalid("platform_problem_json");
         }
-        Attempt attempt = taking.attempt(visitor.person(), id);
-        Question question = attempt.question(position);
-        if (attempt.isFinished()) {
-            throw Problem.conflict(attempt.endedByTime() ? "quizzes_problem_late" : "quizzes_problem_over");
+        Attempt open = taking.attempt(visitor.person(), Ref.of(attempt));
+        Integer place = Ref.number(position);
+        Question question = open.question(place == null ? 0 : place);
+        if (open.isFinished()) {
+            throw Problem.conflict(open.endedByTime() ? "quizzes_problem_late" : "quizzes_problem_over");
         }
         if (answer.flagged() != null) {
-            taking.flag(attempt, position, answer.flagged());
+            taking.flag(open, question.position(), answer.flagged());
         }
         if (answer.response() != null) {
-            var response = OptionOrder.of(attempt, question).toStored(read(answer.response()));
+            var response = OptionOrder.of(open, question).toStored(read(answer.response()));
             int elapsed = answer.elapsedMs() == null ? 0 : answer.elapsedMs();
             require(
-                    attempt,
+                    open,
                     answer.check()
-                            ? taking.check(attempt, position, response, elapsed)
-                            : taking.save(attempt, position, response, elapsed));
+                            ? taking.check(open, question.position(), response, elapsed)
+                            : taking.save(open, question.position(), response, elapsed));
         }
-        return bodies.body(taking.attempt(attempt.person(), id));
+        return bodies.body(taking.attempt(open.person(), open.id()));
     }
 
     private void require(Attempt attempt, Saving saving) {
@@ -182,8 +184,7 @@ class QuizApi {
     @POST
     @Path("/attempts/{attempt}/finish")
     @Operation(summary = "Hand an attempt in; handing it in again changes nothing")
-    AttemptBody finish(@PathParam("attempt") UUID id) {
-        return bodies.body(taking.finish(
-                visitor.person(), taking.attempt(visitor.person(), id).id()));
+    public AttemptBody finish(@RestPath String attempt) {
+        return bodies.body(taking.finish(visitor.person(), Ref.of(attempt)));
     }
 }

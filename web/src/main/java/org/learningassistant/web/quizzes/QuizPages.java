@@ -6,7 +6,6 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.learningassistant.web.courses.CourseSummary;
@@ -77,10 +77,11 @@ class QuizPages {
             implements TemplateInstance {}
 
     @GET
-    TemplateInstance all(@RestQuery @Nullable UUID course, @RestQuery @Nullable String done) {
+    public TemplateInstance all(@RestQuery @Nullable String course, @RestQuery @Nullable String done) {
         Caller caller = visitor.require();
-        if (course != null) {
-            CourseSummary found = courses.require(caller, course, Right.SEE);
+        UUID wanted = Ref.optional(course);
+        if (wanted != null) {
+            CourseSummary found = courses.require(caller, wanted, Right.SEE);
             boolean editable = Courses.may(caller, found, Right.EDIT);
             return new course(found, quizzes.offersIn(caller, found), editable, done);
         }
@@ -108,8 +109,9 @@ class QuizPages {
 
     @GET
     @Path("/{quiz}")
-    TemplateInstance before(@PathParam("quiz") UUID id) {
+    public TemplateInstance before(@RestPath String quiz) {
         Caller caller = visitor.require();
+        UUID id = Ref.of(quiz);
         Quizzes.Found found = quizzes.require(caller, id);
         taking.settle(caller.person());
         String instructions = found.quiz().content().instructions();
@@ -127,11 +129,11 @@ class QuizPages {
 
     @POST
     @Path("/{quiz}/attempts")
-    Response begin(@PathParam("quiz") UUID id) {
+    public Response begin(@RestPath String quiz) {
         Caller caller = visitor.require();
-        Quiz quiz = quizzes.requirePublished(caller, id);
+        Quiz found = quizzes.requirePublished(caller, Ref.of(quiz));
         return Response.seeOther(URI.create("/quizzes/attempts/"
-                        + taking.begin(caller.person(), quiz).attempt()))
+                        + taking.begin(caller.person(), found).attempt()))
                 .build();
     }
 }

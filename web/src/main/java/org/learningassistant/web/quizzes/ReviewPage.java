@@ -11,6 +11,7 @@ import org.learningassistant.web.quizzes.Marking.TopicResult;
  * A finished attempt.
  *
  * @param late whether an answer arrived after the time was up
+ * @param over whether an answer arrived after it had been handed in
  * @param timeUp whether the end of the time ended it
  * @param best the best result at this quiz, 0 to 1
  * @param attempts how many finished attempts there are
@@ -21,6 +22,7 @@ import org.learningassistant.web.quizzes.Marking.TopicResult;
 record ReviewPage(
         Attempt attempt,
         boolean late,
+        boolean over,
         boolean timeUp,
         Duration taken,
         double best,

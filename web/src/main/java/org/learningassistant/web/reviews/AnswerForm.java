@@ -4,109 +4,44 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jboss.resteasy.reactive.RestForm;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.learningassistant.web.courses.ResponseForm;
 import org.learningassistant.web.platform.http.Problem;
 
 /** The fields of an answer form. What only we write there is checked; what the learner gave is read by courses. */
-public final class AnswerForm {
-    @RestForm
-    @Nullable
-    String answer;
-
-    @RestForm
-    @Nullable
-    String item;
-
-    @RestForm
-    @Nullable
-    String version;
-
-    @RestForm
-    @Nullable
-    String elapsed;
-
-    @RestForm
-    @Nullable
-    String session;
-
-    @RestForm
-    @Nullable
-    String planned;
-
-    @RestForm
-    @Nullable
-    String course;
-
-    @RestForm
-    @Nullable
-    String topic;
-
-    @RestForm
-    @Nullable
-    String extra;
-
-    @RestForm
-    @Nullable
-    String back;
-
-    @RestForm
-    @Nullable
-    List<String> choice;
-
-    @RestForm
-    @Nullable
-    List<String> gap;
-
-    @RestForm
-    @Nullable
-    List<String> truth;
-
-    @RestForm
-    @Nullable
-    List<String> typed;
-
-    @RestForm
-    @Nullable
-    List<String> unit;
-
-    @RestForm
-    @Nullable
-    List<String> rating;
-
-    @RestForm
-    @Nullable
-    List<String> skip;
+record AnswerForm(Map<String, List<String>> fields) {
+    private static final Pattern LOCAL = Pattern.compile("/(?![/\\\\])[^\\p{Cntrl}\\\\]*");
 
     /** The answer; its response is read once it is known what the item asks. */
     Attempt attempt(UUID person, Context context, @Nullable UUID inSession, Instant at) {
         return new Attempt(
-                required(answer),
+                required(first("answer")),
                 person,
-                required(item),
-                whole(version),
+                required(first("item")),
+                whole(first("version")),
                 context,
                 inSession,
-                content -> ResponseForm.read(fields(), content),
+                content -> ResponseForm.read(fields, content),
                 elapsedMs(),
                 at);
     }
 
     UUID sessionId() {
-        return required(session);
+        return required(first("session"));
     }
 
     int plannedAnswers() {
-        return whole(planned);
+        return whole(first("planned"));
     }
 
     Scope scope() {
-        return scope(course, topic, extra);
+        return scope(first("course"), first("topic"), first("extra"));
     }
 
     /** Milliseconds; null when the page did not measure or sent nonsense, which is no reason to refuse an answer. */
     private @Nullable Integer elapsedMs() {
+        String elapsed = first("elapsed");
         try {
             return elapsed == null || elapsed.isBlank()
                     ? null
@@ -116,22 +51,10 @@ public final class AnswerForm {
         }
     }
 
-    /** A local path to return to. */
+    /** A path on this site to return to. Browsers skip control characters, which could hide a second slash. */
     String backPath() {
-        boolean local = back != null && back.startsWith("/") && !back.startsWith("//") && !back.contains("\\");
-        return local && back != null ? back : "/today";
-    }
-
-    /** The learner's part, by field. */
-    private Map<String, List<String>> fields() {
-        return Map.of(
-                "choice", given(choice),
-                "gap", given(gap),
-                "truth", given(truth),
-                "typed", given(typed),
-                "unit", given(unit),
-                "rating", given(rating),
-                "skip", given(skip));
+        String back = first("back");
+        return back != null && LOCAL.matcher(back).matches() ? back : "/today";
     }
 
     /** A scope as addresses and forms write it. */
@@ -148,8 +71,9 @@ public final class AnswerForm {
         return id;
     }
 
-    private static List<String> given(@Nullable List<String> values) {
-        return values == null ? List.of() : values;
+    private @Nullable String first(String field) {
+        List<String> values = fields.getOrDefault(field, List.of());
+        return values.isEmpty() ? null : values.getFirst();
     }
 
     private static @Nullable UUID optional(@Nullable String text) {

@@ -80,17 +80,28 @@ final class AnswerSql {
                 'load', (
                     select json_agg(json_build_object('day', l.day, 'reviews', l.reviews))
                     from (
-                        -- an interval grows at most about eightfold, and beyond three months the days are wide enough
-                        select round(extract(epoch from m.due_at - cast(:now as timestamptz)) / 86400)::int as day, count(*) as reviews
+                        -- an interval grows at most about eightfold; two months ahead the range is wide enough by itself
+                        select round(date_part('epoch', m.due_at - cast(:now as timestamptz)) / 86400)::int as day, count(*) as reviews
                         from memory_state m
                         where m.person_id = :person and m.phase = 'review'
                             and m.due_at >= cast(:now as timestamptz) + interval '1 day'
                             and m.due_at < cast(:now as timestamptz) + make_interval(days => (
-                                select coalesce(max(least(100, greatest(20, (8 * o.stability)::int))), 20)
+                                select coalesce(max(least(60, greatest(20, (8 * o.stability)::int))), 20)
                                 from asked
                                 left join memory_state o on o.person_id = :person and o.item_id = asked.item_id))
                             and exists (select from asked)
                         group by 1) l)""";
+
+    /** The item of a memory state, one at a time in the order of the due dates, when this session may ask it. */
+    private static final String KNOWN_ITEM = """
+            select i.topic_id
+            from item i
+            join enrollment e on e.person_id = :person and e.course_id = i.course_id
+            where i.id = m.item_id and i.state = 'published'
+                and not exists (select from asked where asked.item_id = m.item_id)
+                and (cast(:course as uuid) is null or i.course_id = cast(:course as uuid))
+                and (cast(:topic as uuid) is null or i.topic_id = cast(:topic as uuid))
+            offset 0""";
 
     /** What could come next: reviews and steps of today, and the first new items of each topic. */
     private static final String CHOICE = """
@@ -103,30 +114,24 @@ final class AnswerSql {
                                 (select m.item_id, i.topic_id, m.phase, m.step, m.stability, m.difficulty, m.due_at,
                                     m.last_answer_at, m.answers
                                 from memory_state m
-                                join item i on i.id = m.item_id and i.state = 'published'
-                                join enrollment e on e.person_id = m.person_id and e.course_id = i.course_id
-                                where m.person_id = :person and m.phase <> 'review' and m.due_at < cast(:day_end as timestamptz)
-                                    and not exists (select from asked where asked.item_id = m.item_id)
-                                    and (cast(:course as uuid) is null or i.course_id = cast(:course as uuid))
-                                    and (cast(:topic as uuid) is null or i.topic_id = cast(:topic as uuid))
+                                cross join lateral ({item}) i
+                                where m.person_id = :person and m.phase <> 'review'
+                                    and m.due_at < cast(:day_end as timestamptz)
                                 order by m.due_at
                                 limit 20)
                                 union all
                                 (select m.item_id, i.topic_id, m.phase, m.step, m.stability, m.difficulty, m.due_at,
                                     m.last_answer_at, m.answers
                                 from memory_state m
-                                join item i on i.id = m.item_id and i.state = 'published'
-                                join enrollment e on e.person_id = m.person_id and e.course_id = i.course_id
-                                where m.person_id = :person and m.phase = 'review' and m.due_at < cast(:day_end as timestamptz)
-                                    and not exists (select from asked where asked.item_id = m.item_id)
-                                    and (cast(:course as uuid) is null or i.course_id = cast(:course as uuid))
-                                    and (cast(:topic as uuid) is null or i.topic_id = cast(:topic as uuid))
+                                cross join lateral ({item}) i
+                                where m.person_id = :person and m.phase = 'review'
+                                    and m.due_at < cast(:day_end as timestamptz)
                                 order by m.due_at
                                 limit 40)) k),
                         'fresh', (
                             select json_agg(row_to_json(f))
                             from (
-                                select i.id as item_id, i.topic_id, i.type, t.place as topic_place, i.difficulty_prior,
+                                select i.id as item_id, i.course_id, i.topic_id, i.type, t.place as topic_place, i.difficulty_prior,
                                     case when b.topic_id is not null then json_build_object(
                                         'micro_logits', b.micro_logits, 'answers', b.answers) end as ability,
                                     case when d.item_id is not null then json_build_object(
@@ -178,7 +183,7 @@ final class AnswerSql {
 
     static final String SITUATION = ASKED + END;
 
-    static final String SITUATION_AND_CHOICE = ASKED + CHOICE + END;
+    static final String SITUATION_AND_CHOICE = ASKED + CHOICE.replace("{item}", KNOWN_ITEM) + END;
 
     private static final String NEXT_ITEM = """
             select row_to_json(n)::text

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class AnswerStore {
     private static final int NEW_TO_CHOOSE_FROM = 6;
+    private static final String FOREIGN_KEY = "23503";
     private final Jdbi jdbi;
     private final ObjectMapper json;
 
@@ -64,18 +66,20 @@ class AnswerStore {
 
     /** Adds one row, and what follows from it, in one statement that commits itself. */
     Written write(Entry entry, @Nullable UUID next) {
-        return jdbi.withHandle(handle -> write(handle, List.of(entry), next));
+        return unlessGone(() -> jdbi.withHandle(handle -> write(handle, List.of(entry), next)), new Written(0, null));
     }
 
     /** Adds all rows or, when another device was faster with one of them, none. */
     boolean writeAll(List<Entry> entries) {
-        return jdbi.inTransaction(handle -> {
-            boolean complete = write(handle, entries, null).logged() == entries.size();
-            if (!complete) {
-                handle.rollback();
-            }
-            return complete;
-        });
+        return unlessGone(
+                () -> jdbi.inTransaction(handle -> {
+                    boolean complete = write(handle, entries, null).logged() == entries.size();
+                    if (!complete) {
+                        handle.rollback();
+                    }
+                    return complete;
+                }),
+                false);
     }
 
     /** The item to ask; null when it is gone. */
@@ -89,9 +93,16 @@ class AnswerStore {
                 .orElse(null));
     }
 
-    /** Whether a statement failed because the item or topic it speaks of has just been deleted. */
-    static boolean isGone(JdbiException failed) {
-        return failed.getCause() instanceof SQLException sql && "23503".equals(sql.getSQLState());
+    /** An item deleted between the two statements fails a foreign key: nothing was written, and it is read about again. */
+    private static <T> T unlessGone(Supplier<T> work, T nothing) {
+        try {
+            return work.get();
+        } catch (JdbiException failed) {
+            if (failed.getCause() instanceof SQLException sql && FOREIGN_KEY.equals(sql.getSQLState())) {
+                return nothing;
+            }
+            throw failed;
+        }
     }
 
     private Written write(Handle handle, List<Entry> entries, @Nullable UUID next) {

@@ -1,14 +1,13 @@
 package org.learningassistant.web.reviews;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.learningassistant.memory.grading.Grade;
 import org.learningassistant.web.courses.ItemContent;
@@ -90,7 +89,8 @@ public class Answers {
                 decided.add(one);
                 outcomes.add(one.outcome());
             }
-            if (decided.isEmpty() || writeAll(decided)) {
+            if (decided.isEmpty()
+                    || store.writeAll(decided.stream().map(Decided::entry).toList())) {
                 decided.forEach(this::tell);
                 return outcomes;
             }
@@ -126,7 +126,7 @@ public class Answers {
                 NextItem next = wantedItem == null ? null : store.next(wantedItem);
                 return notNew(attempt, asked, situation, choice, next, plan);
             }
-            Written written = write(decided.entry(), wantedItem);
+            Written written = store.write(decided.entry(), wantedItem);
             if (written.logged() == 1) {
                 tell(decided);
                 return new Recorded(
@@ -202,33 +202,12 @@ public class Answers {
                 true);
     }
 
-    private Written write(Entry entry, @Nullable UUID next) {
-        try {
-            return store.write(entry, next);
-        } catch (JdbiException failed) {
-            return unlessGone(failed, new Written(0, null));
-        }
-    }
-
-    private boolean writeAll(List<Decided> decided) {
-        try {
-            return store.writeAll(decided.stream().map(Decided::entry).toList());
-        } catch (JdbiException failed) {
-            return unlessGone(failed, false);
-        }
-    }
-
-    /** An item that was deleted after it had been read about is read about again. */
-    private static <T> T unlessGone(JdbiException failed, T again) {
-        if (AnswerStore.isGone(failed)) {
-            return again;
-        }
-        throw failed;
-    }
-
     private void tell(Decided decided) {
         Entry entry = decided.entry();
-        meters.counter("reviews.done", "context", entry.context().name().toLowerCase(Locale.ROOT))
+        Counter.builder("reviews.done")
+                .description("Answers added to the log")
+                .tag("context", entry.context().code())
+                .register(meters)
                 .increment();
         events.fire(new ReviewAnswered(
                 entry.personId(),

@@ -3,11 +3,11 @@ package org.learningassistant.web.reviews;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.InstantSource;
 import org.learningassistant.web.platform.http.Caller;
 import org.learningassistant.web.platform.http.Visitor;
@@ -34,8 +34,9 @@ class ExercisePages {
     record exercise(StudyView.Feedback feedback, String back) implements TemplateInstance {}
 
     @POST
-    public TemplateInstance answer(@BeanParam AnswerForm form) {
+    public TemplateInstance answer(MultivaluedMap<String, String> sent) {
         Caller caller = visitor.require();
+        AnswerForm form = new AnswerForm(sent);
         Attempt attempt = form.attempt(caller.person(), Context.LESSON, null, clock.instant());
         return new exercise(views.feedback(answers.record(attempt), caller), form.backPath());
     }

@@ -2,8 +2,10 @@ package org.learningassistant.web.reviews;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.learningassistant.memory.ability.AbilityModel;
@@ -26,6 +28,7 @@ import org.learningassistant.web.reviews.Situation.Sum;
 
 /** Chooses what a session asks next, from what the database offered and the answer that was just decided. */
 final class NextChoice {
+    private static final int TOPICS_AT_ONCE = 2;
     private final Map<UUID, MemoryState> states = new HashMap<>();
     private final Map<UUID, Integer> answers = new HashMap<>();
     private final Next<UUID> next;
@@ -38,7 +41,7 @@ final class NextChoice {
             candidates.add(candidate(known.itemId(), known.topicId(), known.state(), scheduler, wanted));
             remember(known.itemId(), known.state(), known.answers());
         }
-        for (Fresh fresh : choice.fresh()) {
+        for (Fresh fresh : nextTopics(choice.fresh())) {
             candidates.add(candidate(fresh));
         }
         if (just != null && just.after().phase() != Phase.REVIEW) {
@@ -114,6 +117,21 @@ final class NextChoice {
         Kind kind = state.phase() == Phase.REVIEW ? Kind.DUE : Kind.LEARNING;
         double recall = scheduler.retrievability(state, wanted.now());
         return new Candidate<>(item, topic, 0, kind, state.dueAt(), recall, recall);
+    }
+
+    /**
+     * New items come from the first two topics of each course that have any: two, so that topics can change; not more,
+     * so that nobody is asked about lessons far ahead.
+     */
+    private static List<Fresh> nextTopics(List<Fresh> fresh) {
+        Map<UUID, Set<UUID>> topics = new HashMap<>();
+        return fresh.stream()
+                .filter(item -> {
+                    Set<UUID> begun = topics.computeIfAbsent(item.courseId(), _ -> new HashSet<>());
+                    return begun.contains(item.topicId())
+                            || (begun.size() < TOPICS_AT_ONCE && begun.add(item.topicId()));
+                })
+                .toList();
     }
 
     private static Candidate<UUID> candidate(Fresh fresh) {

@@ -167,6 +167,7 @@ record Situation(
     @JsonNaming(SnakeCaseStrategy.class)
     record Fresh(
             UUID itemId,
+            UUID courseId,
             UUID topicId,
             String type,
             int topicPlace,

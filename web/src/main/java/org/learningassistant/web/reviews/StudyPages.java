@@ -3,13 +3,13 @@ package org.learningassistant.web.reviews;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.InstantSource;
@@ -77,8 +77,10 @@ class StudyPages {
 
     @POST
     @Path("/answers")
-    public TemplateInstance answer(@BeanParam AnswerForm form, @HeaderParam("HX-Request") @Nullable String htmx) {
+    public TemplateInstance answer(
+            MultivaluedMap<String, String> sent, @HeaderParam("HX-Request") @Nullable String htmx) {
         Caller caller = visitor.require();
+        AnswerForm form = new AnswerForm(sent);
         Attempt attempt = form.attempt(caller.person(), Context.STUDY, form.sessionId(), clock.instant());
         Turn turn = study.answer(caller, attempt, form.sessionId(), form.scope(), form.plannedAnswers());
         StudyView view = views.of(turn, caller, htmx != null);

@@ -136,7 +136,10 @@ class StudyViews {
         Instant next = day.nextDue();
         return new TodayView(
                 texts.get(
-                        language, greeting(LocalTime.ofInstant(now, caller.day().zone())), caller.name()),
+                        language,
+                        greeting(LocalTime.ofInstant(now, caller.day().zone())),
+                        caller.guest() ? "guest" : "name",
+                        caller.name()),
                 DateTimeFormatter.ofPattern(
                                 "EEEE, d MMMM", Locale.forLanguageTag(language.getLanguage() + "-u-nu-latn"))
                         .format(caller.day().of(now)),

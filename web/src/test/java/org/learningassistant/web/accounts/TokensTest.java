@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
+import org.jdbi.v3.core.Jdbi;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
@@ -51,6 +52,9 @@ class TokensTest {
 
     @Inject
     Ids ids;
+
+    @Inject
+    Jdbi jdbi;
 
     @Inject
     InstantSource clock;
@@ -92,6 +96,19 @@ class TokensTest {
     }
 
     @Test
+    void aTokenIsNotKeptForRepeatedRequestsEither() {
+        Browser program = program().with("Idempotency-Key", "once");
+        HttpResponse<String> first = program.json("POST", "/api/v1/tokens", "{\"name\":\"x\"}");
+        HttpResponse<String> second = program.json("POST", "/api/v1/tokens", "{\"name\":\"x\"}");
+        assertEquals(201, first.statusCode());
+        assertEquals(201, second.statusCode());
+        List<String> kept = jdbi.withHandle(handle -> handle.createQuery("select body from idempotency_key")
+                .mapTo(String.class)
+                .list());
+        assertTrue(kept.stream().noneMatch(body -> body != null && body.contains("\"token\"")));
+    }
+
+    @Test
     void tokensAreListedInPages() throws Exception {
         issue("{\"name\":\"one\"}");
         issue("{\"name\":\"two\"}");
@@ -102,7 +119,7 @@ class TokensTest {
                         .body());
         assertEquals("one", second.at("/items/0/name").asText());
         assertTrue(second.get("next").isNull());
-        for (String wrong : List.of("limit=0", "limit=101", "after=x")) {
+        for (String wrong : List.of("limit=0", "limit=201", "after=x")) {
             assertEquals(400, owner.get("/api/v1/tokens?" + wrong).statusCode(), wrong);
         }
     }

@@ -1,22 +1,91 @@
 package org.learningassistant.web.library;
 
-import org.junit.jupiter.api.Test;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** Reads the files that others wrote. */
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.learningassistant.web.courses.Body;
+import org.learningassistant.web.courses.ItemContent;
+import org.learningassistant.web.library.DeckReader.Reading;
+import org.learningassistant.web.library.Finding.Reason;
+import org.learningassistant.web.platform.markup.Markup;
+
+/** Reads the files that others wrote: Moodle's examples of GIFT and decks from Anki's own tests. */
 class ForeignFilesTest {
     @Test
-    void dump() {
-        for (String f : new String[] {
-            "anki/media.apkg",
-            "anki/update1.apkg",
-            "anki/diffmodels2-1.apkg",
-            "anki/diffmodeltemplates-1.apkg",
-            "moodle/question/format/gift/examples.txt"
-        }) {
-            ParsedDeck deck = ParsedDeck.of(SharedData.require(f));
-            System.out.println("#### " + f + " " + deck.result() + " " + deck.types() + " " + deck.reasons());
-            deck.items().forEach(System.out::println);
-            deck.findings().forEach(System.out::println);
-        }
+    void everyQuestionOfMoodlesExamplesIsReadOrHasItsReason() {
+        ParsedDeck deck = ParsedDeck.of(SharedData.require("moodle/question/format/gift/examples.txt"));
+        assertEquals(
+                Map.of(
+                        "cloze", 8,
+                        "multiple_choice", 2,
+                        "numeric", 6,
+                        "short_text", 5,
+                        "single_choice", 7,
+                        "true_false", 3),
+                deck.types());
+        assertEquals(Map.of(Reason.DUPLICATE, 9, Reason.MATCHING, 3), deck.reasons());
+        assertEquals(
+                List.of(25, 27, 43, 49, 55, 61, 74, 167, 169, 171, 173, 177),
+                deck.findings().stream().map(Finding::line).toList());
+    }
+
+    @Test
+    void theDeckWithASoundKeepsItsSound() {
+        ParsedDeck deck = ParsedDeck.of(SharedData.require("anki/media.apkg"));
+        assertEquals(
+                new ParsedDeck(
+                        new Reading.Complete(""),
+                        List.of(new ForeignItem(
+                                "anki:L;*}1M{l6|:0",
+                                List.of(),
+                                card("[sound:foo.wav]", ""),
+                                List.of(),
+                                Set.of("foo.wav"))),
+                        List.of(new Finding(Reason.BACK_EMPTY, 0, "[sound:foo.wav]", ""))),
+                deck);
+    }
+
+    @Test
+    void theDeckThatUpdatesIsNamedByItsNote() {
+        assertEquals(
+                new ParsedDeck(
+                        new Reading.Complete(""),
+                        List.of(new ForeignItem(
+                                "anki:cU1%zNUzk1:0", List.of(), card("hello", "world"), List.of(), Set.of())),
+                        List.of()),
+                ParsedDeck.of(SharedData.require("anki/update1.apkg")));
+    }
+
+    @Test
+    void theDeckWithAnotherNoteTypeOfTheSameNameIsRead() {
+        assertEquals(
+                new ParsedDeck(
+                        new Reading.Complete(""),
+                        List.of(new ForeignItem(
+                                "anki:MGCsE3z^Er:0", List.of(), card("front", "back"), List.of(), Set.of())),
+                        List.of()),
+                ParsedDeck.of(SharedData.require("anki/diffmodels2-1.apkg")));
+    }
+
+    @Test
+    void theDeckWithAddOnFilesLeavesThemBehind() {
+        assertEquals(
+                new ParsedDeck(
+                        new Reading.Complete("testdeck"),
+                        List.of(new ForeignItem(
+                                "anki:CjMTh;(#|6:0",
+                                List.of("testdeck"),
+                                card("question?", "answer!"),
+                                List.of(),
+                                Set.of())),
+                        List.of(new Finding(Reason.MEDIA_UNUSED, 0, "", "2"))),
+                ParsedDeck.of(SharedData.require("anki/diffmodeltemplates-1.apkg")));
+    }
+
+    private static ItemContent card(String front, String back) {
+        return new ItemContent(Markup.html(front), new Body.FlashCard(Markup.html(back)), null, null);
     }
 }

@@ -122,7 +122,7 @@ class ImportFlowTest {
         expected.put("anki/update1.apkg", 1);
         expected.put("anki/diffmodels2-1.apkg", 1);
         expected.put("anki/diffmodeltemplates-1.apkg", 1);
-        expected.put("moodle/question/format/gift/examples.txt", 32);
+        expected.put("moodle/question/format/gift/examples.txt", 31);
         Map<String, Integer> found = new LinkedHashMap<>();
         for (String name : expected.keySet()) {
             var file = SharedData.require(name);

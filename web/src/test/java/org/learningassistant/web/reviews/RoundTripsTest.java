@@ -65,7 +65,7 @@ class RoundTripsTest {
         UUID person = classroom.learner();
         classroom.choices(person, 60);
         learners.save(person, 0.9, 100);
-        Browser browser = new Browser(signIn.browser(person, "en"));
+        StudyBrowser browser = new StudyBrowser(signIn.browser(person, "en"));
         Document page = browser.page("/study");
         List<Integer> postgresTrips = new ArrayList<>();
         List<Integer> redisTrips = new ArrayList<>();

@@ -54,14 +54,13 @@ public final class Browser {
         return response;
     }
 
-    /** Sends a form with the token of the page opened last; names and values by turns. */
+    /** Sends a form with the token of the page opened last; names and values by turns, names may be repeated. */
     public HttpResponse<String> post(String path, String... fields) {
-        Map<String, String> form = new LinkedHashMap<>();
-        form.put("csrf", csrf);
+        StringBuilder body = new StringBuilder("csrf=").append(encode(csrf));
         for (int i = 0; i < fields.length; i += 2) {
-            form.put(fields[i], fields[i + 1]);
+            body.append('&').append(encode(fields[i])).append('=').append(encode(fields[i + 1]));
         }
-        return postBare(path, form, origin.toString());
+        return submit(path, body.toString(), origin.toString());
     }
 
     /** Sends a form as it is, from a page of the given origin. */
@@ -69,6 +68,10 @@ public final class Browser {
         String body = form.entrySet().stream()
                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
+        return submit(path, body, from);
+    }
+
+    private HttpResponse<String> submit(String path, String body, String from) {
         return send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Origin", from)

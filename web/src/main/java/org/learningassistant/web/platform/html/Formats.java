@@ -15,12 +15,19 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Numbers, dates and durations as the visitor's language writes them. */
+/**
+ * Numbers, dates and durations as the visitor's language writes them. Made for one request: what costs most to make is
+ * kept, and is not for several threads.
+ */
 public final class Formats {
     private final Locale language;
     private final ULocale icu;
     private final ZoneId zone;
+    private @Nullable NumberFormat numbers;
+    private @Nullable NumberFormat percents;
+    private @Nullable DateTimeFormatter days;
 
     public Formats(Locale language, ZoneId zone) {
         this.language = Locale.forLanguageTag(language.toLanguageTag() + "-u-nu-latn");
@@ -34,21 +41,26 @@ public final class Formats {
     }
 
     public String number(Number value) {
-        NumberFormat format = NumberFormat.getInstance(icu);
-        format.setMaximumFractionDigits(2);
-        return format.format(value);
+        if (numbers == null) {
+            numbers = NumberFormat.getInstance(icu);
+            numbers.setMaximumFractionDigits(2);
+        }
+        return numbers.format(value);
     }
 
     /** A ratio from 0 to 1 as a whole percentage. */
     public String percent(Number ratio) {
-        NumberFormat format = NumberFormat.getPercentInstance(icu);
-        return format.format(ratio);
+        if (percents == null) {
+            percents = NumberFormat.getPercentInstance(icu);
+        }
+        return percents.format(ratio);
     }
 
     public String date(LocalDate day) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                .withLocale(language)
-                .format(day);
+        if (days == null) {
+            days = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(language);
+        }
+        return days.format(day);
     }
 
     /** A day without its year, for axes. */
@@ -96,6 +108,16 @@ public final class Formats {
         return days < 365
                 ? measure(tenths(days / 30.44), MeasureUnit.MONTH)
                 : measure(tenths(days / 365.25), MeasureUnit.YEAR);
+    }
+
+    /** Time spent, in hours and minutes such as 6h 5m; less than a minute counts as one. */
+    public String hours(Duration duration) {
+        long minutes = Math.max(1, Math.round(duration.toMillis() / 60_000.0));
+        MeasureFormat format = MeasureFormat.getInstance(icu, MeasureFormat.FormatWidth.NARROW);
+        Measure rest = new Measure(minutes % 60, MeasureUnit.MINUTE);
+        return minutes < 60
+                ? format.format(rest)
+                : format.formatMeasures(new Measure(minutes / 60, MeasureUnit.HOUR), rest);
     }
 
     /** Whole bytes in the largest fitting unit, such as 3.2 MB. */

@@ -72,6 +72,7 @@ class Namespaces {
             case "date" -> value instanceof Instant instant ? formats.date(instant) : formats.date((LocalDate) value);
             case "time" -> formats.dateTime((Instant) value);
             case "span" -> formats.span((Duration) value);
+            case "hours" -> formats.hours((Duration) value);
             case "bytes" -> formats.bytes(((Number) value).longValue());
             default -> Results.NotFound.from(name);
         };

@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  * Lets a client send a POST again without doing it twice: the header {@code Idempotency-Key} names the request, and the
  * second one gets the answer of the first (draft-ietf-httpapi-idempotency-key-header). Keys are remembered for a day.
  */
-final class RepeatedRequests {
+public final class RepeatedRequests {
+    /** The property of a request whose answer holds a secret and is therefore not kept. */
+    public static final String SECRET_ANSWER = "idempotency-secret-answer";
+
     private static final String HEADER = "Idempotency-Key";
     private static final String RESERVED = "idempotency-key-reserved";
     private static final int LONGEST_KEY = 200;
@@ -86,8 +89,8 @@ final class RepeatedRequests {
         if (!(request.getProperty(RESERVED) instanceof String key)) {
             return;
         }
-        if (response.getStatus() >= 500) {
-            // it did not happen, so it may be tried again
+        if (response.getStatus() >= 500 || request.getProperty(SECRET_ANSWER) != null) {
+            // it did not happen, so it may be tried again; or the answer must not be kept
             store.release(visitor.person(), key);
             return;
         }

@@ -27,9 +27,14 @@ public class Ids {
 
     /** A secret of 256 random bits as base64url without padding, 43 characters. */
     public String secret() {
-        byte[] bytes = new byte[32];
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(32));
+    }
+
+    /** Random bytes, for salts. */
+    public byte[] bytes(int count) {
+        byte[] bytes = new byte[count];
         random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return bytes;
     }
 
     /** A seed for a random choice that has to be repeatable afterwards. */

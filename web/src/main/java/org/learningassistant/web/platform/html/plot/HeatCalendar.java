@@ -137,7 +137,10 @@ public record HeatCalendar(
     private static int shade(int count, int[] limits) {
         return count <= 0
                 ? 0
-                : 1 + (int) Arrays.stream(limits).filter(limit -> count > limit).count();
+                : 1
+                        + (int) Arrays.stream(limits)
+                                .filter(limit -> count >= limit)
+                                .count();
     }
 
     /** The newest week first, since that is what people look for. */

@@ -23,7 +23,7 @@ public record LinePlot(
         Optional<Target> target,
         boolean mirrored) {
     /** More dots than this are a chain of beads. */
-    private static final int MOST_DOTS = 32;
+    private static final int MOST_DOTS = 16;
 
     /**
      * @param label below the axis; empty for none

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 
 /**
- * Lying bars, one for each row of a list, for names too long to stand below an axis. The longest row fills the width.
+ * Lying bars, one for each row of a list, for names too long to stand below an axis. The bar of the largest row is the longest; values stand at the end of the rows.
  *
  * @param head what the rows are, such as "Topic"
  * @param mirrored for right-to-left pages
@@ -14,10 +14,13 @@ public record RowPlot(
         String head, List<BarPlot.Part> parts, List<Row> rows, DoubleFunction<String> format, boolean mirrored) {
     private static final int ROW = 42;
     private static final int NAME_BASELINE = 18;
-    private static final int BAR_TOP = 25;
+    private static final int VALUE_BASELINE = 36;
+    private static final int BAR_TOP = 26;
     private static final int BAR_HEIGHT = 11;
-    /** With the largest letters, those of a phone, a longer name would meet the value on the other side. */
-    private static final int LONGEST_NAME = 32;
+    /** Where the longest bar ends; beyond it stands the value. */
+    private static final int BAR_END = 440;
+    /** What fits with the largest letters, those of a phone. */
+    private static final int LONGEST_NAME = 44;
 
     /**
      * @param value what is written at the end of the row
@@ -37,9 +40,8 @@ public record RowPlot(
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
             int top = i * ROW;
-            String baseline = Frame.text(top + NAME_BASELINE);
-            names.add(new Plot.Label(x(0), baseline, shortened(row.name()), false));
-            values.add(new Plot.Label(x(Frame.WIDTH), baseline, row.value(), false));
+            names.add(new Plot.Label(x(0), Frame.text(top + NAME_BASELINE), shortened(row.name()), false));
+            values.add(new Plot.Label(x(Frame.WIDTH), Frame.text(top + VALUE_BASELINE), row.value(), false));
             bars.addAll(row(row, top + BAR_TOP, most));
         }
         return new Plot(
@@ -71,7 +73,7 @@ public record RowPlot(
         for (int i = 0; i < parts.size(); i++) {
             double value = row.values().get(i);
             if (value > 0) {
-                double width = value / most * Frame.WIDTH;
+                double width = value / most * BAR_END;
                 bars.add(new Plot.Bar(
                         "bar " + parts.get(i).tone().code(),
                         Frame.text(mirrored ? Frame.WIDTH - before - width : before),

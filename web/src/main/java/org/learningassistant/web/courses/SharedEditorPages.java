@@ -11,11 +11,11 @@ import org.learningassistant.web.platform.http.Visitor;
 
 /** What the pages of the editor share: who may be there, and how they answer. */
 @ApplicationScoped
-class Editing {
+class SharedEditorPages {
     private final Courses courses;
     private final Visitor visitor;
 
-    Editing(Courses courses, Visitor visitor) {
+    SharedEditorPages(Courses courses, Visitor visitor) {
         this.courses = courses;
         this.visitor = visitor;
     }

@@ -12,7 +12,7 @@ import org.jsoup.nodes.Element;
 import org.learningassistant.web.accounts.SignIn;
 
 /** Sends what a browser without JavaScript would send. */
-record Browser(SignIn.Browser session) {
+record StudyBrowser(SignIn.Browser session) {
 
     Response get(String address) {
         return request().get(address);

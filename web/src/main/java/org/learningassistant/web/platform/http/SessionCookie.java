@@ -1,4 +1,4 @@
-package org.learningassistant.web.accounts;
+package org.learningassistant.web.platform.http;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -6,11 +6,10 @@ import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
 import java.util.Optional;
-import org.learningassistant.web.platform.http.ClientAddress;
 
 /** The cookie that carries a session's secret. Over HTTPS its name forbids other hosts of the domain to set it. */
 @ApplicationScoped
-class SessionCookie {
+public class SessionCookie {
     /** Browsers keep a cookie at most this long; the session's own life in Redis is what counts. */
     private static final Duration LONGEST = Duration.ofDays(400);
 
@@ -20,16 +19,19 @@ class SessionCookie {
         this.client = client;
     }
 
-    Optional<String> read(ContainerRequestContext request) {
+    /** The secret that a request brings. */
+    public Optional<String> read(ContainerRequestContext request) {
         Cookie cookie = request.getCookies().get(name());
         return Optional.ofNullable(cookie).map(Cookie::getValue).filter(value -> !value.isEmpty());
     }
 
-    NewCookie of(String secret) {
+    /** Gives the browser a secret. */
+    public NewCookie of(String secret) {
         return cookie(secret, LONGEST);
     }
 
-    NewCookie none() {
+    /** Takes the secret away from the browser. */
+    public NewCookie none() {
         return cookie("", Duration.ZERO);
     }
 

@@ -1,0 +1,178 @@
+package org.learningassistant.web.courses;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.learningassistant.web.courses.ItemForm.AnswerRow;
+import org.learningassistant.web.courses.ItemForm.GapRow;
+import org.learningassistant.web.courses.ItemForm.NumberRow;
+import org.learningassistant.web.courses.ItemForm.OptionRow;
+import org.learningassistant.web.courses.ItemForm.UnitRow;
+import org.learningassistant.web.platform.markup.Markup;
+
+/** Fills the editor's form: for a new item, from what was sent, from what is stored. */
+final class ItemForms {
+
+    private ItemForms() {}
+
+    static ItemForm blank(ItemType type) {
+        return new ItemForm(
+                type,
+                Markup.Format.MARKDOWN,
+                "",
+                "",
+                "",
+                "medium",
+                true,
+                "",
+                "",
+                true,
+                "",
+                "",
+                List.of(ItemForm.option(true), ItemForm.option(false), ItemForm.option(false)),
+                true,
+                List.of(new NumberRow("", "0", "1", "")),
+                List.of(),
+                false,
+                List.of(new AnswerRow("", "1", "")),
+                false,
+                true,
+                List.of(new GapRow(Body.GapKind.TEXT, "", "0")),
+                0);
+    }
+
+    static ItemForm read(ItemType type, FormFields form) {
+        boolean single = type == ItemType.SINGLE_CHOICE;
+        return new ItemForm(
+                type,
+                form.text("format").equals("HTML") ? Markup.Format.HTML : Markup.Format.MARKDOWN,
+                form.text("prompt"),
+                form.text("feedback"),
+                form.text("hint"),
+                form.text("difficulty"),
+                !form.text("state").equals("draft"),
+                form.line("tags"),
+                form.text("answer"),
+                form.text("truth").equals("true"),
+                form.text("whenTrue"),
+                form.text("whenFalse"),
+                form.rows(
+                        "options",
+                        i -> new OptionRow(
+                                form.text("option." + i + ".text"),
+                                single
+                                        ? form.text("right").equals(String.valueOf(i))
+                                        : form.checked("option." + i + ".right"),
+                                form.line("option." + i + ".weight"),
+                                form.text("option." + i + ".feedback"))),
+                form.checked("shuffle"),
+                form.rows(
+                        "numbers",
+                        i -> new NumberRow(
+                                form.line("number." + i + ".value"),
+                                form.line("number." + i + ".tolerance"),
+                                form.line("number." + i + ".weight"),
+                                form.text("number." + i + ".feedback"))),
+                form.rows(
+                        "units",
+                        i -> new UnitRow(form.line("unit." + i + ".symbol"), form.line("unit." + i + ".factor"))),
+                form.checked("unitRequired"),
+                form.rows(
+                        "answers",
+                        i -> new AnswerRow(
+                                form.line("answer." + i + ".text"),
+                                form.line("answer." + i + ".weight"),
+                                form.text("answer." + i + ".feedback"))),
+                form.checked("caseSensitive"),
+                form.checked("forgiving"),
+                form.rows(
+                        "gaps",
+                        i -> new GapRow(
+                                kind(form.text("gap." + i + ".kind")),
+                                form.text("gap." + i + ".answers"),
+                                form.line("gap." + i + ".tolerance"))),
+                form.whole("version"));
+    }
+
+    static ItemForm of(Item item) {
+        ItemContent content = item.content();
+        ItemForm form = blank(item.type());
+        Body body = content.body();
+        return new ItemForm(
+                item.type(),
+                content.prompt().format(),
+                content.prompt().text(),
+                text(content.feedback()),
+                text(content.hint()),
+                item.difficultyPrior() <= -0.5 ? "easy" : item.difficultyPrior() >= 0.5 ? "hard" : "medium",
+                item.state() != Item.State.DRAFT,
+                String.join(", ", item.tags()),
+                body instanceof Body.FlashCard card ? card.answer().text() : "",
+                body instanceof Body.TrueFalse statement && statement.truth(),
+                body instanceof Body.TrueFalse statement ? text(statement.whenTrue()) : "",
+                body instanceof Body.TrueFalse statement ? text(statement.whenFalse()) : "",
+                optionsOf(body, form.options()),
+                body instanceof Body.SingleChoice single
+                        ? single.shuffle()
+                        : !(body instanceof Body.MultipleChoice multiple) || multiple.shuffle(),
+                body instanceof Body.Numeric numeric ? rowsOf(numeric) : form.numbers(),
+                body instanceof Body.Numeric numeric
+                        ? numeric.units().stream()
+                                .map(unit -> new UnitRow(unit.symbol(), Decimals.write(unit.factor())))
+                                .toList()
+                        : List.of(),
+                body instanceof Body.Numeric numeric && numeric.unitRequired(),
+                body instanceof Body.ShortText text ? rowsOf(text) : form.answers(),
+                body instanceof Body.ShortText text && text.caseSensitive(),
+                !(body instanceof Body.ShortText text) || text.forgiving(),
+                body instanceof Body.Cloze cloze
+                        ? cloze.gaps().stream()
+                                .map(gap -> new GapRow(gap.kind(), GapText.write(gap), Decimals.write(gap.tolerance())))
+                                .toList()
+                        : form.gaps(),
+                item.version());
+    }
+
+    private static String text(@Nullable Markup markup) {
+        return markup == null ? "" : markup.text();
+    }
+
+    private static List<OptionRow> optionsOf(Body body, List<OptionRow> otherwise) {
+        List<Body.Option> options = body instanceof Body.SingleChoice single
+                ? single.options()
+                : body instanceof Body.MultipleChoice multiple ? multiple.options() : List.of();
+        boolean single = body instanceof Body.SingleChoice;
+        return options.isEmpty()
+                ? otherwise
+                : options.stream()
+                        .map(option -> new OptionRow(
+                                option.text().text(),
+                                single ? option.weight() >= 0.999 : option.weight() > 0,
+                                String.valueOf(option.weight()),
+                                text(option.feedback())))
+                        .toList();
+    }
+
+    private static List<NumberRow> rowsOf(Body.Numeric numeric) {
+        return numeric.accepted().stream()
+                .map(number -> new NumberRow(
+                        Decimals.write(number.value()),
+                        Decimals.write(number.tolerance()),
+                        Decimals.write(number.weight()),
+                        text(number.feedback())))
+                .toList();
+    }
+
+    private static List<AnswerRow> rowsOf(Body.ShortText text) {
+        return text.accepted().stream()
+                .map(answer -> new AnswerRow(answer.text(), Decimals.write(answer.weight()), text(answer.feedback())))
+                .toList();
+    }
+
+    private static Body.GapKind kind(String name) {
+        return switch (name) {
+            case "NUMBER" -> Body.GapKind.NUMBER;
+            case "CHOICE" -> Body.GapKind.CHOICE;
+            default -> Body.GapKind.TEXT;
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package org.learningassistant.web.courses;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.learningassistant.web.courses.Body.Gap;
+import org.learningassistant.web.courses.Body.GapKind;
+
+class ItemRulesTest {
+    @Test
+    void completeItemsAreFine() {
+        for (ItemContent content : Samples.ALL) {
+            assertEquals(List.of(), told(content));
+        }
+    }
+
+    @Test
+    void everythingThatIsWrongIsToldAtOnce() {
+        ItemContent choice = Samples.item(
+                " ", new Body.SingleChoice(List.of(Samples.option("a", 0, null), Samples.option("a", 0, null)), true));
+        assertEquals(
+                List.of(
+                        "prompt courses_error_empty",
+                        "option.1.text courses_error_twice",
+                        "options courses_error_no_right_option"),
+                told(choice));
+    }
+
+    @Test
+    void aNumberNeedsAValueAToleranceAndUsableUnits() {
+        ItemContent number = Samples.item(
+                "?",
+                new Body.Numeric(
+                        List.of(new Body.AcceptedNumber(Double.NaN, -1, 1, null)),
+                        List.of(new Body.UnitChoice("m", 0), new Body.UnitChoice("m", 1)),
+                        false));
+        assertEquals(
+                List.of(
+                        "number.0.value courses_error_number",
+                        "number.0.tolerance courses_error_tolerance",
+                        "unit.0.factor courses_error_factor",
+                        "unit.1.symbol courses_error_twice"),
+                told(number));
+    }
+
+    @Test
+    void theTextOfAClozeNamesExactlyItsGaps() {
+        ItemContent cloze = Samples.item(
+                "One [[1]] and [[3]].",
+                new Body.Cloze(List.of(
+                        new Gap(GapKind.TEXT, List.of(Samples.answer("a", 1, null)), 0),
+                        new Gap(GapKind.NUMBER, List.of(Samples.answer("many", 1, null)), 0))));
+        assertEquals(
+                List.of(
+                        "prompt courses_error_gap_missing",
+                        "gap.1.answers courses_error_number",
+                        "prompt courses_error_gap_unknown"),
+                told(cloze));
+    }
+
+    private static List<String> told(ItemContent content) {
+        return ItemRules.check(content).getAll().stream()
+                .map(finding -> finding.field() + " " + finding.key())
+                .toList();
+    }
+}

@@ -1,0 +1,164 @@
+package org.learningassistant.web.library;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.learningassistant.web.courses.Keys;
+
+/**
+ * Throws damaged files at the readers: whatever comes, they answer with a result, and every item they give can be
+ * graded. {@code -Dlibrary.fuzz=100000} runs longer.
+ */
+class ReaderFuzzTest {
+    private static final int RUNS = Integer.getInteger("library.fuzz", 2_000);
+    private static final String GIFT = """
+            // [id:1] [tag:x]
+            $CATEGORY: $course$/a/b
+
+            ::Title:: [html]Which \\= one?{
+              ~%50%a#no
+              =b#yes ####general
+            }
+
+            Two is {#2:0.5 =%50%3..4#x ~no} and on.
+
+            Sun {T#a#b}
+
+            Say {=one =%50%t*o -> x} 😀 é $$x$$ [[1]]
+
+            """;
+    private static final List<String> PIECES = List.of(
+            "{",
+            "}",
+            "{{",
+            "}}",
+            "~",
+            "=",
+            "#",
+            "####",
+            "%50%",
+            "%-100%",
+            "::",
+            "\\",
+            "\\n",
+            "->",
+            "..",
+            "\n\n",
+            "//",
+            "$CATEGORY:",
+            "[html]",
+            "[markdown]",
+            "{{c1::",
+            "{{#Front}}",
+            "{{/Front}}",
+            "[[1]]",
+            "\u0000",
+            "\ud800",
+            "<",
+            "<img src=",
+            "[sound:",
+            "\\(",
+            "$$",
+            "{#",
+            "{T}",
+            "1e999",
+            "NaN",
+            "\uFDD0",
+            "\uFEFF",
+            "'",
+            "\"",
+            "%");
+
+    @Test
+    void damagedQuestionFilesAreReadOrRefused() {
+        mutate(GIFT.getBytes(StandardCharsets.UTF_8), ParsedDeck::gift, 1);
+    }
+
+    @Test
+    void damagedPackagesAreReadOrRefused() {
+        byte[] deck = ApkgBuilder.usual()
+                .basic("a", "front <img src=x.png>", "back")
+                .note("b", 2, "t", "one {{c1::two::hint}} {{c2::three}}", "more")
+                .card(0, 1)
+                .card(1, 1)
+                .media("x.png", new byte[] {1, 2, 3})
+                .build();
+        mutate(deck, ParsedDeck::anki, 2);
+    }
+
+    @Test
+    void damagedFieldsAndTemplatesAreReadOrRefused() {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int run = 0; run < RUNS / 20; run++) {
+            ApkgBuilder builder = new ApkgBuilder()
+                    .type(1, soup(random), random.nextBoolean(), List.of("Front", "Back"), soup(random), soup(random))
+                    .type(2, "Basic", false, List.of("Front", "Back"), "{{cloze:Front}}{{hint:Back}}", "{{type:Back}}")
+                    .type(3, "Cloze", true, List.of("Text", "Extra"), "{{cloze:Text}}", "{{cloze:Text}}{{Extra}}")
+                    .deck(2, soup(random));
+            for (int note = 0; note < 20; note++) {
+                builder.note(soup(random), 1 + note % 3, soup(random), soup(random), soup(random))
+                        .card(note % 2, 2);
+            }
+            check(ParsedDeck.anki(builder.build()), "seed 3, run " + run);
+        }
+    }
+
+    private static void mutate(byte[] original, Function<byte[], ParsedDeck> reader, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int run = 0; run < RUNS; run++) {
+            byte[] bytes = mutated(original, random);
+            try {
+                check(reader.apply(bytes), "seed " + seed + ", run " + run);
+            } catch (RuntimeException | StackOverflowError escaped) {
+                throw new AssertionError("seed " + seed + ", run " + run, escaped);
+            }
+        }
+    }
+
+    private static byte[] mutated(byte[] original, SplittableRandom random) {
+        byte[] bytes = original.clone();
+        int changes = 1 + random.nextInt(6);
+        for (int i = 0; i < changes && bytes.length > 1; i++) {
+            int at = random.nextInt(bytes.length);
+            switch (random.nextInt(5)) {
+                case 0 -> bytes[at] = (byte) random.nextInt(256);
+                case 1 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
+                case 2 -> bytes = Arrays.copyOf(bytes, at);
+                case 3 -> {
+                    byte[] piece = PIECES.get(random.nextInt(PIECES.size())).getBytes(StandardCharsets.UTF_8);
+                    byte[] longer = new byte[bytes.length + piece.length];
+                    System.arraycopy(bytes, 0, longer, 0, at);
+                    System.arraycopy(piece, 0, longer, at, piece.length);
+                    System.arraycopy(bytes, at, longer, at + piece.length, bytes.length - at);
+                    bytes = longer;
+                }
+                default -> {
+                    int length = Math.min(1 + random.nextInt(64), bytes.length - at);
+                    System.arraycopy(bytes, random.nextInt(bytes.length - length + 1), bytes, at, length);
+                }
+            }
+        }
+        return bytes;
+    }
+
+    private static String soup(SplittableRandom random) {
+        StringBuilder text = new StringBuilder();
+        int pieces = random.nextInt(12);
+        for (int i = 0; i < pieces; i++) {
+            text.append(random.nextBoolean() ? PIECES.get(random.nextInt(PIECES.size())) : "word ");
+        }
+        return text.toString();
+    }
+
+    private static void check(ParsedDeck deck, String where) {
+        for (ForeignItem item : deck.items()) {
+            Keys.of(item.content());
+            assertTrue(item.content().toString().indexOf('\0') < 0, where);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of progress. */
+@NullMarked
+package org.learningassistant.web.progress;
+
+import org.jspecify.annotations.NullMarked;
