@@ -24,7 +24,10 @@ final class Application implements AutoCloseable {
 
     private static final Path JAR = Path.of(System.getProperty("learning-assistant.application", "quarkus-run.jar"));
     private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .build();
 
     private final Process process;
     private final int port;

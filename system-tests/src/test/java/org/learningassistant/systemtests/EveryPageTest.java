@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class EveryPageTest {
     private static final List<Integer> WIDTHS = List.of(360, 768, 1280, 1920);
-    /** The third makes sure that a page meant for the eye is not judged by its looks in one theme only. */
+    /** Both languages, both themes, a telephone and a desk: each page is judged in two of the combinations. */
     private static final List<Look> LOOKS = List.of(new Look("en", "light", 1280), new Look("ar", "dark", 360));
 
     /** Routes without a page of their own, with the reason. */
@@ -69,6 +69,12 @@ class EveryPageTest {
             "/quizzes/{quiz}/edit",
             "/quizzes/{quiz}/preview");
     private static final List<String> OF_ADMINISTRATORS = List.of("/admin", "/admin/people", "/admin/mails");
+
+    /** The innermost elements that reach over the edge of the window. */
+    private static final String WIDE = """
+            [...document.querySelectorAll('body *')]
+                .filter(e => { const b = e.getBoundingClientRect(); return b.right > innerWidth + 1 || b.left < -1; })
+                .map(e => e.tagName + '.' + e.className).slice(-4).join(' ')""";
 
     /** @param width at which a tool looks at accessibility; the layout is looked at in every width */
     private record Look(String language, String theme, int width) {}
@@ -171,12 +177,6 @@ class EveryPageTest {
                 .forEach(complaint -> wrong.add(name + ": " + complaint));
         tab.complaints().clear();
     }
-
-    /** The innermost elements that reach over the edge of the window. */
-    private static final String WIDE = """
-            [...document.querySelectorAll('body *')]
-                .filter(e => { const b = e.getBoundingClientRect(); return b.right > innerWidth + 1 || b.left < -1; })
-                .map(e => e.tagName + '.' + e.className).slice(-4).join(' ')""";
 
     private static void check(boolean fine, String otherwise, List<String> wrong) {
         if (!fine) {

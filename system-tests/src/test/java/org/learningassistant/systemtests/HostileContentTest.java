@@ -128,7 +128,10 @@ class HostileContentTest {
         if (!asleep.isEmpty()) {
             wrong.add(where + ": " + asleep);
         }
-        tab.complaints().forEach(complaint -> wrong.add(where + ": " + complaint));
+        tab.complaints().stream()
+                // attacks name pictures that nobody brought
+                .filter(complaint -> !(complaint.contains("404") && complaint.contains(application.address() + "/files/")))
+                .forEach(complaint -> wrong.add(where + ": " + complaint));
         tab.complaints().clear();
     }
 
@@ -141,6 +144,7 @@ class HostileContentTest {
         return IntStream.iterate(0, start -> start < attacks.size(), start -> start + TOGETHER)
                 .mapToObj(start -> String.join(
                         "\n\n", attacks.subList(start, Math.min(attacks.size(), start + TOGETHER))))
+                .filter(text -> !text.isBlank())
                 .toList();
     }
 
