@@ -68,7 +68,9 @@ class LearningJourneyTest {
         page.locator("button[name=action][value=pool]").click();
         page.locator("input[name=state][value=published]").check();
         page.locator("button[name=action][value=save]").last().click();
-        page.locator("main a[href^='/quizzes/']:text-is('What I brought')").first().click();
+        page.locator("main a[href^='/quizzes/']:text-is('What I brought')")
+                .first()
+                .click();
         page.locator("form[action$='/attempts'] button").click();
         page.waitForURL("**/quizzes/attempts/*");
         page.navigate(page.url().replaceFirst("[?#].*", "") + "/finish");
@@ -89,6 +91,10 @@ class LearningJourneyTest {
 
     private static String id(Tab tab, String course) {
         tab.go(course);
-        return tab.page().locator("a[href^='/editor/']").first().getAttribute("href").substring("/editor/".length());
+        return tab.page()
+                .locator("a[href^='/editor/']")
+                .first()
+                .getAttribute("href")
+                .substring("/editor/".length());
     }
 }

@@ -96,7 +96,8 @@ final class Tab implements AutoCloseable {
     /** Leaves a picture of the last thing it showed in {@code target/last-pages}: what a failed test needs most. */
     @Override
     public void close() {
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/last-pages", COUNT.incrementAndGet() + ".png")));
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(Path.of("target/last-pages", COUNT.incrementAndGet() + ".png")));
         context.close();
     }
 }

@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** People of every kind with something to see on every page, made once through the pages themselves. */
 final class World {
@@ -81,7 +81,14 @@ final class World {
         Document course = teacher.submit(
                 "/editor/new",
                 "main form[method=post]",
-                Map.of("title", "Rivers of the world", "summary", "Where water goes", "language", "en", "visibility",
+                Map.of(
+                        "title",
+                        "Rivers of the world",
+                        "summary",
+                        "Where water goes",
+                        "language",
+                        "en",
+                        "visibility",
                         "public"));
         String editor = "/editor/" + course.location().split("/editor/")[1].split("[/?]")[0];
         course = teacher.submit(editor, "form[action$=/units]", Map.of("title", "Europe"));
@@ -109,9 +116,7 @@ final class World {
     private void quiz() {
         String address = "/quizzes/new?course=" + place("/editor/{course}").substring("/editor/".length());
         Document draft = teacher.submit(
-                address,
-                "form#quiz",
-                Map.of("title", "Rivers, asked", "pool_draw", "1", "action", "pool"));
+                address, "form#quiz", Map.of("title", "Rivers, asked", "pool_draw", "1", "action", "pool"));
         Document saved = teacher.submit(
                 draft, "form#quiz", Map.of("minutes", "30", "attempts", "", "state", "published", "action", "save"));
         String quiz = first(saved, "a[href~=^/quizzes/[0-9a-f-]{36}$]");
@@ -141,21 +146,25 @@ final class World {
     }
 
     private void takeQuiz(String quiz) {
-        String course = teacher.page(quiz).expectFirst(".crumbs a[href^=/courses/]").attr("href");
+        String course =
+                teacher.page(quiz).expectFirst(".crumbs a[href^=/courses/]").attr("href");
         learner.submit(course, "form[action$=/enrol]", Map.of());
         Document open = learner.submit(quiz, "form[action$=/attempts]", Map.of());
-        String attempt = "/quizzes/attempts/" + open.location().split("/attempts/")[1].split("[/?]")[0];
+        String attempt =
+                "/quizzes/attempts/" + open.location().split("/attempts/")[1].split("[/?]")[0];
         learner.submit(attempt + "/finish", "form#finish", Map.of());
         places.put("/quizzes/attempts/{attempt}/review", attempt + "/review");
         Document second = learner.submit(quiz, "form[action$=/attempts]", Map.of());
-        attempt = "/quizzes/attempts/" + second.location().split("/attempts/")[1].split("[/?]")[0];
+        attempt =
+                "/quizzes/attempts/" + second.location().split("/attempts/")[1].split("[/?]")[0];
         places.put("/quizzes/attempts/{attempt}", attempt);
         places.put("/quizzes/attempts/{attempt}/finish", attempt + "/finish");
     }
 
     private void importFile() {
         Document uploaded = learner.upload("/library", "form#upload", TestFiles.gift());
-        String address = "/library/imports/" + uploaded.location().split("/imports/")[1].split("[/?]")[0];
+        String address =
+                "/library/imports/" + uploaded.location().split("/imports/")[1].split("[/?]")[0];
         Await.until(
                 () -> learner.page(address).selectFirst("form[action$=/confirm]") != null,
                 () -> "no preview on " + learner.page(address));

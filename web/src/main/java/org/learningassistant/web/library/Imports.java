@@ -87,12 +87,11 @@ public class Imports {
     Progress progress(Caller caller, UUID id) {
         Import found = require(caller, id);
         JobState job = found.job() == null ? null : jobs.state(found.job()).orElse(null);
-        if (found.state().isUnderWay()
-                && job != null
-                && job.isOver()
-                && !job.state().equals("done")) {
-            boolean failed = job.state().equals("failed");
-            finish(found, failed ? ImportState.FAILED : ImportState.CANCELLED, job.problem());
+        if (found.state().isUnderWay() && job != null && job.isOver()) {
+            if (!job.state().equals("done")) {
+                boolean failed = job.state().equals("failed");
+                finish(found, failed ? ImportState.FAILED : ImportState.CANCELLED, job.problem());
+            }
             found = require(caller, id);
         }
         return new Progress(found, job);

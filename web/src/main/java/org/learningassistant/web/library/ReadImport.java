@@ -40,10 +40,17 @@ class ReadImport implements JobHandler {
     @Override
     public @Nullable Object run(JsonNode input, JobContext job) throws IOException {
         Import found = store.find(UUID.fromString(input.path("id").asText())).orElse(null);
-        if (found == null || found.state() != ImportState.READING || found.file() == null) {
+        UUID stored = found == null ? null : found.file();
+        if (found == null || stored == null) {
             return null;
         }
-        UUID stored = found.file();
+        if (found.state() == ImportState.FAILED) {
+            // a process died between saying so and cleaning up
+            media.forget(found);
+        }
+        if (found.state() != ImportState.READING) {
+            return null;
+        }
         readers.withFile(stored, file -> read(found, stored, file, job));
         return null;
     }

@@ -54,6 +54,10 @@ class WriteImport implements JobHandler {
     @Override
     public @Nullable Object run(JsonNode input, JobContext job) throws IOException {
         Import found = store.find(UUID.fromString(input.path("id").asText())).orElse(null);
+        if (found != null && found.state() == ImportState.DONE) {
+            // a process died between saying so and cleaning up
+            media.forget(found);
+        }
         if (found == null
                 || found.state() != ImportState.IMPORTING
                 || found.file() == null

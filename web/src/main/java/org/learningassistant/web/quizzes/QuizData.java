@@ -8,10 +8,10 @@ import org.learningassistant.web.accounts.PersonalData;
 /** A person's attempts, for the export of own data. */
 @ApplicationScoped
 class QuizData implements PersonalData {
-    private final AttemptStore attempts;
+    private final HistoryStore history;
 
-    QuizData(AttemptStore attempts) {
-        this.attempts = attempts;
+    QuizData(HistoryStore history) {
+        this.history = history;
     }
 
     @Override
@@ -21,7 +21,7 @@ class QuizData implements PersonalData {
 
     @Override
     public Object of(UUID person) {
-        return Map.of("attempts", attempts.export(person));
+        return Map.of("attempts", history.export(person));
     }
 
     /** The attempts go with the person's row. */

@@ -14,13 +14,13 @@ import org.learningassistant.web.platform.http.Problem;
 @ApplicationScoped
 public class Quizzes {
     private final QuizStore quizzes;
-    private final AttemptStore attempts;
+    private final HistoryStore history;
     private final QuizTaking taking;
     private final Courses courses;
 
-    Quizzes(QuizStore quizzes, AttemptStore attempts, QuizTaking taking, Courses courses) {
+    Quizzes(QuizStore quizzes, HistoryStore history, QuizTaking taking, Courses courses) {
         this.quizzes = quizzes;
-        this.attempts = attempts;
+        this.history = history;
         this.taking = taking;
         this.courses = courses;
     }
@@ -48,12 +48,12 @@ public class Quizzes {
     /** A person's attempts, the newest first; those whose time is up are ended before. */
     public List<AttemptSummary> attempts(UUID person, int limit) {
         taking.settle(person);
-        return attempts.history(person, null, limit);
+        return history.attempts(person, null, limit);
     }
 
     /** A person's attempts at one quiz, the newest first. */
     public List<AttemptSummary> attemptsAt(UUID person, UUID quiz) {
-        return attempts.history(person, quiz, 1_000);
+        return history.attempts(person, quiz, 1_000);
     }
 
     /** A quiz with its course, for somebody who may take it, or edit it. */

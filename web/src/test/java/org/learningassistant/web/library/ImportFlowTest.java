@@ -73,7 +73,7 @@ class ImportFlowTest {
         String slug = slug(course);
         assertEquals(200, browser.get("/courses/" + slug).statusCode());
         assertEquals(404, browser().get("/courses/" + slug).statusCode());
-        assertEquals(0, filesOf(address));
+        assertEquals(0, Await.until(() -> filesOf(address), files -> files == 0));
     }
 
     @Test
@@ -323,7 +323,7 @@ class ImportFlowTest {
         String page = browser.settled(address);
         assertEquals("failed", state(address), page);
         assertTrue(page.contains(because), page);
-        assertEquals(0, filesOf(address));
+        assertEquals(0, Await.until(() -> filesOf(address), files -> files == 0));
     }
 
     private LibraryBrowser browser() {

@@ -121,7 +121,7 @@ class QuizRoom {
     List<Logged> log(UUID person) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select item_id, context, session_id, score, response::text as response
-                        from answer where person_id = :person order by seq
+                        from answer where person_id = :person order by answered_at, seq
                         """)
                 .bind("person", person)
                 .mapTo(Logged.class)
