@@ -20,21 +20,110 @@ class FuzzTest {
     private static final Pattern PARAMETER = Pattern.compile("\\{[^}]*}");
 
     private static final List<String> PIECES = List.of(
-            "", "0", "-1", "1", "999999999999999999999", "1e400", "NaN", "true", "null", "undefined", "\u0000",
-            "01a20000-0000-7000-8000-000000000000", "not-a-uuid", "..%2f..%2fetc%2fpasswd", "%00", "%ff%fe", "%", "%zz",
-            "'; drop table person; --", "<script>window.hostile=1</script>", "${jndi:ldap://x}", "{{7*7}}", "{7}",
-            "\ud83d\ude00", "\u202e\u0645\u0631\u062d\u0628\u0627", "a\r\nX-Injected: 1", "[[1]]", "$$\\frac{$$", "AGAIN",
-            "published", "save", "new", "single_choice", "Z".repeat(9_000));
+            "",
+            "0",
+            "-1",
+            "1",
+            "999999999999999999999",
+            "1e400",
+            "NaN",
+            "true",
+            "null",
+            "undefined",
+            "\u0000",
+            "01a20000-0000-7000-8000-000000000000",
+            "not-a-uuid",
+            "..%2f..%2fetc%2fpasswd",
+            "%00",
+            "%ff%fe",
+            "%",
+            "%zz",
+            "'; drop table person; --",
+            "<script>window.hostile=1</script>",
+            "${jndi:ldap://x}",
+            "{{7*7}}",
+            "{7}",
+            "\ud83d\ude00",
+            "\u202e\u0645\u0631\u062d\u0628\u0627",
+            "a\r\nX-Injected: 1",
+            "[[1]]",
+            "$$\\frac{$$",
+            "AGAIN",
+            "published",
+            "save",
+            "new",
+            "single_choice",
+            "Z".repeat(9_000));
     private static final List<String> FIELDS = List.of(
-            "answer", "item", "version", "choice", "typed", "unit", "gap", "rating", "truth", "skip", "session", "planned",
-            "course", "topic", "extra", "back", "elapsed", "name", "email", "password", "old", "zone", "language", "theme",
-            "dayStart", "next", "title", "summary", "visibility", "body", "do", "prompt", "options", "numbers", "gaps",
-            "option.0.text", "number.0.value", "state", "to", "position", "go", "q", "after", "limit", "retention", "new",
-            "target", "role", "action", "slot", "draw", "points", "minutes", "attempts", "pool_draw", "pick", "type", "days");
+            "answer",
+            "item",
+            "version",
+            "choice",
+            "typed",
+            "unit",
+            "gap",
+            "rating",
+            "truth",
+            "skip",
+            "session",
+            "planned",
+            "course",
+            "topic",
+            "extra",
+            "back",
+            "elapsed",
+            "name",
+            "email",
+            "password",
+            "old",
+            "zone",
+            "language",
+            "theme",
+            "dayStart",
+            "next",
+            "title",
+            "summary",
+            "visibility",
+            "body",
+            "do",
+            "prompt",
+            "options",
+            "numbers",
+            "gaps",
+            "option.0.text",
+            "number.0.value",
+            "state",
+            "to",
+            "position",
+            "go",
+            "q",
+            "after",
+            "limit",
+            "retention",
+            "new",
+            "target",
+            "role",
+            "action",
+            "slot",
+            "draw",
+            "points",
+            "minutes",
+            "attempts",
+            "pool_draw",
+            "pick",
+            "type",
+            "days");
     private static final List<String> TYPES = List.of(
-            "application/x-www-form-urlencoded", "application/x-www-form-urlencoded", "application/json",
-            "multipart/form-data; boundary=x", "multipart/form-data", "text/plain; charset=no-such", "application/json; charset=utf-16", "x");
-    private static final List<String> METHODS = List.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "BREW");
+            "application/x-www-form-urlencoded",
+            "application/x-www-form-urlencoded",
+            "application/json",
+            "multipart/form-data; boundary=x",
+            "multipart/form-data",
+            "text/plain; charset=no-such",
+            "application/json; charset=utf-16",
+            "x");
+    private static final List<String> METHODS =
+            List.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "BREW");
 
     private final Random random = new Random(SEED);
 
@@ -42,15 +131,18 @@ class FuzzTest {
     void noRequestHoweverWrongFailsTheServerOrShowsItsInsides() {
         var world = World.shared();
         var application = Cluster.shared().first();
-        var people = List.of(Person.stranger(application), Person.guest(application), world.teacher(), Person.learner(application));
+        var people = List.of(
+                Person.stranger(application), Person.guest(application), world.teacher(), Person.learner(application));
         List<Session> sessions = people.stream().map(FuzzTest::session).toList();
         List<Routes.Route> routes = Routes.all().stream()
                 // they would end the sessions that the next requests need, or measure the machine
-                .filter(route -> !route.path().equals("/logout") && !route.path().contains("delete"))
+                .filter(route ->
+                        !route.path().equals("/logout") && !route.path().contains("delete"))
                 .toList();
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i < REQUESTS; i++) {
-            var request = request(application, routes.get(i % routes.size()), sessions.get(random.nextInt(sessions.size())));
+            var request =
+                    request(application, routes.get(i % routes.size()), sessions.get(random.nextInt(sessions.size())));
             var answer = RawRequest.send(application.port(), request);
             if (answer.status() >= 500 || STACK_TRACE.matcher(answer.text()).find()) {
                 wrong.add(answer.status() + " for " + head(request));
@@ -79,15 +171,32 @@ class FuzzTest {
         }
         var head = new StringBuilder(method + " " + path + query + " HTTP/1.1\r\n");
         head.append("Host: 127.0.0.1:").append(application.port()).append("\r\nConnection: close\r\n");
-        head.append("Sec-Fetch-Site: same-origin\r\nX-CSRF-Token: ").append(session.csrf()).append("\r\n");
+        head.append("Sec-Fetch-Site: same-origin\r\nX-CSRF-Token: ")
+                .append(session.csrf())
+                .append("\r\n");
         if (random.nextInt(12) > 0) {
-            session.cookies().forEach((name, value) -> head.append("Cookie: ").append(name).append('=').append(value).append("\r\n"));
+            session.cookies().forEach((name, value) -> head.append("Cookie: ")
+                    .append(name)
+                    .append('=')
+                    .append(value)
+                    .append("\r\n"));
         } else {
-            head.append("Cookie: session=").append(header()).append("\r\nAuthorization: Bearer ").append(header()).append("\r\n");
+            head.append("Cookie: session=")
+                    .append(header())
+                    .append("\r\nAuthorization: Bearer ")
+                    .append(header())
+                    .append("\r\n");
         }
         if (random.nextInt(6) == 0) {
-            head.append("Accept-Language: ").append(header()).append("\r\nIdempotency-Key: ").append(header());
-            head.append("\r\nTraceparent: ").append(header()).append("\r\nHX-Request: true\r\nRange: bytes=").append(header()).append("\r\n");
+            head.append("Accept-Language: ")
+                    .append(header())
+                    .append("\r\nIdempotency-Key: ")
+                    .append(header());
+            head.append("\r\nTraceparent: ")
+                    .append(header())
+                    .append("\r\nHX-Request: true\r\nRange: bytes=")
+                    .append(header())
+                    .append("\r\n");
         }
         if (body.length > 0) {
             head.append("Content-Type: ").append(type).append("\r\n");
@@ -116,12 +225,13 @@ class FuzzTest {
         var json = new StringBuilder("{");
         for (int i = random.nextInt(8); i >= 0; i--) {
             json.append('"').append(any(FIELDS)).append("\": ");
-            json.append(switch (random.nextInt(4)) {
-                case 0 -> "null";
-                case 1 -> "[{}, -1, 1e999]";
-                case 2 -> "{\"type\": \"chosen\", \"options\": [99]}";
-                default -> '"' + any(PIECES).replaceAll("[\\\\\"\\p{Cntrl}]", "") + '"';
-            });
+            json.append(
+                    switch (random.nextInt(4)) {
+                        case 0 -> "null";
+                        case 1 -> "[{}, -1, 1e999]";
+                        case 2 -> "{\"type\": \"chosen\", \"options\": [99]}";
+                        default -> '"' + any(PIECES).replaceAll("[\\\\\"\\p{Cntrl}]", "") + '"';
+                    });
             json.append(i == 0 ? "" : ", ");
         }
         return json + "}";
@@ -131,7 +241,9 @@ class FuzzTest {
         var form = new StringBuilder(start);
         for (int i = random.nextInt(10); i >= 0; i--) {
             String piece = any(PIECES);
-            form.append(any(FIELDS)).append('=').append(piece.startsWith("%") || piece.contains("%2f") ? piece : encoded(piece));
+            form.append(any(FIELDS))
+                    .append('=')
+                    .append(piece.startsWith("%") || piece.contains("%2f") ? piece : encoded(piece));
             form.append(i == 0 ? "" : "&");
         }
         return form.toString();

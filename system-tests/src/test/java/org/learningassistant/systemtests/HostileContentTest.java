@@ -40,10 +40,19 @@ class HostileContentTest {
         person.submit("/settings", "main form.form", Map.of("name", TITLE.substring(0, 70), "zone", "Europe/Berlin"));
         try (var tab = Tab.open(application)) {
             String topic = course();
-            List<String> lessons = texts.stream().map(text -> lesson(topic, text)).toList();
+            List<String> lessons =
+                    texts.stream().map(text -> lesson(topic, text)).toList();
             texts.stream().limit(5).forEach(text -> choice(topic, text));
             tab.as(person);
-            List.of("/today", "/courses", "/progress", "/library", "/quizzes", "/settings", topic, topic.split("/topics")[0])
+            List.of(
+                            "/today",
+                            "/courses",
+                            "/progress",
+                            "/library",
+                            "/quizzes",
+                            "/settings",
+                            topic,
+                            topic.split("/topics")[0])
                     .forEach(page -> look(tab, page));
             lessons.forEach(page -> look(tab, page));
             String cards = Steps.importFile(tab, TestFiles.deck("hostile", texts));
@@ -70,7 +79,8 @@ class HostileContentTest {
 
     /** Writes a lesson; the address where learners read it. */
     private String lesson(String topic, String text) {
-        person.submit(topic + "/lessons/new", "form.editor-write", Map.of("title", TITLE, "body", typed(text), "do", "save"));
+        person.submit(
+                topic + "/lessons/new", "form.editor-write", Map.of("title", TITLE, "body", typed(text), "do", "save"));
         return person.page(topic)
                 .select("a[href*=/lessons/]:not([href$=/new])")
                 .last()
@@ -99,7 +109,8 @@ class HostileContentTest {
 
     private void study(Tab tab, String course, int cards) {
         Page page = tab.page();
-        String id = page.locator("a[href^='/editor/']").first().getAttribute("href").substring("/editor/".length());
+        String id =
+                page.locator("a[href^='/editor/']").first().getAttribute("href").substring("/editor/".length());
         tab.go("/study?extra=100&course=" + id);
         for (int card = 0; card < cards && page.locator("form.answer:visible").count() > 0; card++) {
             page.keyboard().press("Space");
@@ -130,7 +141,8 @@ class HostileContentTest {
         }
         tab.complaints().stream()
                 // attacks name pictures that nobody brought
-                .filter(complaint -> !(complaint.contains("404") && complaint.contains(application.address() + "/files/")))
+                .filter(complaint ->
+                        !(complaint.contains("404") && complaint.contains(application.address() + "/files/")))
                 .forEach(complaint -> wrong.add(where + ": " + complaint));
         tab.complaints().clear();
     }
@@ -142,8 +154,8 @@ class HostileContentTest {
             attacks.add(read(json, line));
         }
         return IntStream.iterate(0, start -> start < attacks.size(), start -> start + TOGETHER)
-                .mapToObj(start -> String.join(
-                        "\n\n", attacks.subList(start, Math.min(attacks.size(), start + TOGETHER))))
+                .mapToObj(start ->
+                        String.join("\n\n", attacks.subList(start, Math.min(attacks.size(), start + TOGETHER))))
                 .filter(text -> !text.isBlank())
                 .toList();
     }
