@@ -112,6 +112,28 @@ class EveryPageTest {
     }
 
     @Test
+    void feedbackIsAsItShouldBe() {
+        List<String> wrong = new ArrayList<>();
+        Person person = Person.learner(Cluster.shared().first());
+        Pages.enrol(person);
+        try (var tab = Tab.open(Cluster.shared().first())) {
+            for (Look look : LOOKS) {
+                person.prefer(look.language(), look.theme());
+                tab.as(person).page().setViewportSize(look.width(), 800);
+                tab.go("/study");
+                for (int answer = 1; answer <= 5; answer++) {
+                    Steps.answerByKeyboard(tab.page());
+                    String name = "feedback " + answer + " " + look;
+                    judge(tab, name, wrong);
+                    shoot(tab.page(), "feedback", "/" + answer, look, look.width());
+                    Steps.goOn(tab.page());
+                }
+            }
+        }
+        assertAll(wrong.stream().map(sentence -> () -> fail(sentence)));
+    }
+
+    @Test
     void teachersSeeEveryPageAsItShouldBe() {
         inspect("teacher", World.shared().teacher(), OF_TEACHERS);
     }
@@ -123,6 +145,8 @@ class EveryPageTest {
 
     private static void inspect(String who, Person person, List<String> routes) {
         List<String> wrong = new ArrayList<>();
+        // everything is there before the first look, so that no page is seen without data
+        routes.stream().filter(route -> !PROBLEMS.contains(route)).forEach(World.shared()::place);
         try (var tab = Tab.open(Cluster.shared().first())) {
             for (Look look : LOOKS) {
                 person.prefer(look.language(), look.theme());
@@ -162,7 +186,16 @@ class EveryPageTest {
             }
         }
         page.setViewportSize(look.width(), 800);
-        new AxeBuilder(page)
+        judge(tab, name, wrong);
+        tab.complaints().stream()
+                // the browser itself calls an answer of 404 an error
+                .filter(complaint -> !(problem && complaint.contains("404")))
+                .forEach(complaint -> wrong.add(name + ": " + complaint));
+        tab.complaints().clear();
+    }
+
+    private static void judge(Tab tab, String name, List<String> wrong) {
+        new AxeBuilder(tab.page())
                 .analyze()
                 .getViolations()
                 .forEach(violation -> wrong.add(name + ": " + violation.getId()
@@ -171,11 +204,6 @@ class EveryPageTest {
                                 .limit(3)
                                 .map(node -> node.getHtml())
                                 .toList()));
-        tab.complaints().stream()
-                // the browser itself calls an answer of 404 an error
-                .filter(complaint -> !(problem && complaint.contains("404")))
-                .forEach(complaint -> wrong.add(name + ": " + complaint));
-        tab.complaints().clear();
     }
 
     private static void check(boolean fine, String otherwise, List<String> wrong) {

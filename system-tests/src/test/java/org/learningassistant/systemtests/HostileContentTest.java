@@ -119,9 +119,7 @@ class HostileContentTest {
             page.keyboard().press("4");
             page.locator(".feedback:visible").waitFor();
             calm(tab, course + ", answered card " + card);
-            String now = page.url();
-            page.keyboard().press("Enter");
-            page.waitForURL(address -> !address.equals(now));
+            Steps.goOn(page);
         }
     }
 
