@@ -68,7 +68,7 @@ create table item (
     updated_at       timestamptz not null,
     unique (course_id, origin)
 );
-create index item_topic on item (topic_id, position) where state = 'published';
+create index item_topic on item (topic_id, position);
 create index item_course on item (course_id);
 
 -- the pictures and sounds that texts of the course name

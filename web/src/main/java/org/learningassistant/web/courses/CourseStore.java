@@ -230,13 +230,19 @@ class CourseStore {
     /** One entry per row that was written: whether it is new. */
     private List<Boolean> upsert(Handle handle, UUID course, List<NewItem> items) {
         return handle.createQuery("""
+                        with r as (
+                            select * from jsonb_to_recordset(cast(:rows as jsonb))
+                                as r (id uuid, topic uuid, n int, type text, content jsonb, prior real, tags text[], origin text)
+                        ), behind as (
+                            select t.topic, (select coalesce(max(o.position) + 1, 0) from item o where o.topic_id = t.topic) as position
+                            from (select distinct topic from r) t
+                        )
                         insert into item as i (id, course_id, topic_id, position, type, content, difficulty_prior, state,
                                                tags, origin, created_at, updated_at)
-                        select r.id, :course, r.topic,
-                               r.n + coalesce((select max(position) + 1 from item o where o.topic_id = r.topic), 0),
+                        select r.id, :course, r.topic, r.n + behind.position,
                                r.type, r.content, r.prior, 'published', r.tags, r.origin, :now, :now
-                        from jsonb_to_recordset(cast(:rows as jsonb))
-                             as r (id uuid, topic uuid, n int, type text, content jsonb, prior real, tags text[], origin text)
+                        from r join behind on behind.topic = r.topic
+                        order by r.n
                         on conflict (course_id, origin) do update
                         set topic_id = excluded.topic_id, type = excluded.type, content = excluded.content,
                             difficulty_prior = excluded.difficulty_prior, tags = excluded.tags,
