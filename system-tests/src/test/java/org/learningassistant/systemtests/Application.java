@@ -23,8 +23,10 @@ final class Application implements AutoCloseable {
             "JWT_SECRET", "test-only-token-secret-0123456789-abcdefghijkl");
 
     private static final Path JAR = Path.of(System.getProperty("learning-assistant.application", "quarkus-run.jar"));
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
 
     private final Process process;
     private final int port;

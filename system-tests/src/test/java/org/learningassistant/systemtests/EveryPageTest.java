@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class EveryPageTest {
     private static final List<Integer> WIDTHS = List.of(360, 768, 1280, 1920);
-    /** The third makes sure that a page meant for the eye is not judged by its looks in one theme only. */
+    /** Both languages, both themes, a telephone and a desk: each page is judged in two of the combinations. */
     private static final List<Look> LOOKS = List.of(new Look("en", "light", 1280), new Look("ar", "dark", 360));
 
     /** Routes without a page of their own, with the reason. */
@@ -70,6 +70,12 @@ class EveryPageTest {
             "/quizzes/{quiz}/preview");
     private static final List<String> OF_ADMINISTRATORS = List.of("/admin", "/admin/people", "/admin/mails");
 
+    /** The innermost elements that reach over the edge of the window. */
+    private static final String WIDE = """
+            [...document.querySelectorAll('body *')]
+                .filter(e => { const b = e.getBoundingClientRect(); return b.right > innerWidth + 1 || b.left < -1; })
+                .map(e => e.tagName + '.' + e.className).slice(-4).join(' ')""";
+
     /** @param width at which a tool looks at accessibility; the layout is looked at in every width */
     private record Look(String language, String theme, int width) {}
 
@@ -106,6 +112,28 @@ class EveryPageTest {
     }
 
     @Test
+    void feedbackIsAsItShouldBe() {
+        List<String> wrong = new ArrayList<>();
+        Person person = Person.learner(Cluster.shared().first());
+        Pages.enrol(person);
+        try (var tab = Tab.open(Cluster.shared().first())) {
+            for (Look look : LOOKS) {
+                person.prefer(look.language(), look.theme());
+                tab.as(person).page().setViewportSize(look.width(), 800);
+                tab.go("/study");
+                for (int answer = 1; answer <= 5; answer++) {
+                    Steps.answerByKeyboard(tab.page());
+                    String name = "feedback " + answer + " " + look;
+                    judge(tab, name, wrong);
+                    shoot(tab.page(), "feedback", "/" + answer, look, look.width());
+                    Steps.goOn(tab.page());
+                }
+            }
+        }
+        assertAll(wrong.stream().map(sentence -> () -> fail(sentence)));
+    }
+
+    @Test
     void teachersSeeEveryPageAsItShouldBe() {
         inspect("teacher", World.shared().teacher(), OF_TEACHERS);
     }
@@ -117,6 +145,8 @@ class EveryPageTest {
 
     private static void inspect(String who, Person person, List<String> routes) {
         List<String> wrong = new ArrayList<>();
+        // everything is there before the first look, so that no page is seen without data
+        routes.stream().filter(route -> !PROBLEMS.contains(route)).forEach(World.shared()::place);
         try (var tab = Tab.open(Cluster.shared().first())) {
             for (Look look : LOOKS) {
                 person.prefer(look.language(), look.theme());
@@ -156,7 +186,16 @@ class EveryPageTest {
             }
         }
         page.setViewportSize(look.width(), 800);
-        new AxeBuilder(page)
+        judge(tab, name, wrong);
+        tab.complaints().stream()
+                // the browser itself calls an answer of 404 an error
+                .filter(complaint -> !(problem && complaint.contains("404")))
+                .forEach(complaint -> wrong.add(name + ": " + complaint));
+        tab.complaints().clear();
+    }
+
+    private static void judge(Tab tab, String name, List<String> wrong) {
+        new AxeBuilder(tab.page())
                 .analyze()
                 .getViolations()
                 .forEach(violation -> wrong.add(name + ": " + violation.getId()
@@ -165,18 +204,7 @@ class EveryPageTest {
                                 .limit(3)
                                 .map(node -> node.getHtml())
                                 .toList()));
-        tab.complaints().stream()
-                // the browser itself calls an answer of 404 an error
-                .filter(complaint -> !(problem && complaint.contains("404")))
-                .forEach(complaint -> wrong.add(name + ": " + complaint));
-        tab.complaints().clear();
     }
-
-    /** The innermost elements that reach over the edge of the window. */
-    private static final String WIDE = """
-            [...document.querySelectorAll('body *')]
-                .filter(e => { const b = e.getBoundingClientRect(); return b.right > innerWidth + 1 || b.left < -1; })
-                .map(e => e.tagName + '.' + e.className).slice(-4).join(' ')""";
 
     private static void check(boolean fine, String otherwise, List<String> wrong) {
         if (!fine) {

@@ -271,13 +271,12 @@ class FuzzTest {
         return list.get(random.nextInt(list.size()));
     }
 
+    /** The head of a request and the beginning of its body, on one line. */
     private static String head(byte[] request) {
         String text = new String(request, StandardCharsets.UTF_8);
-        return text.substring(0, Math.min(text.length(), 400)).replace("\r\n", " | ")
-                + (text.contains("\r\n\r\n")
-                        ? text.substring(text.indexOf("\r\n\r\n"))
-                                .strip()
-                                .transform(body -> " BODY " + body.substring(0, Math.min(200, body.length())))
-                        : "");
+        int end = text.indexOf("\r\n\r\n");
+        String body = text.substring(end).strip();
+        return text.substring(0, Math.min(end, 600)).replace("\r\n", " | ") + " | "
+                + body.substring(0, Math.min(body.length(), 200));
     }
 }

@@ -54,6 +54,7 @@ class LearningJourneyTest {
         tab.go("/study");
         for (int answer = 1; answer <= ANSWERS; answer++) {
             Steps.answerByKeyboard(page);
+            Steps.goOn(page);
             if (tab.path().equals("/study/stop")) {
                 tab.go("/study?extra=20");
             }

@@ -69,7 +69,7 @@ final class Steps {
         }
     }
 
-    /** Answers the question on the screen, whatever its type, and goes on to the next, by keys alone. */
+    /** Answers the question on the screen, whatever its type, by keys alone, and waits for the feedback. */
     static void answerByKeyboard(Page page) {
         Locator form = page.locator("form.answer:visible");
         form.waitFor();
@@ -86,6 +86,10 @@ final class Steps {
             fillInByKeyboard(page);
         }
         page.locator(".feedback:visible").waitFor();
+    }
+
+    /** From the feedback to the next question or to the summary. */
+    static void goOn(Page page) {
         String now = page.url();
         page.keyboard().press("Enter");
         page.waitForURL(address -> !address.equals(now));

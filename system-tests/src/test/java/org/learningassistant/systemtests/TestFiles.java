@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Base64;
@@ -29,9 +30,7 @@ final class TestFiles {
               '{"7": {"id": 7, "name": "Basic", "type": 0, "sortf": 0, "did": 1, "css": "", "tags": [],
                 "flds": [{"name": "Front", "ord": 0}, {"name": "Back", "ord": 1}],
                 "tmpls": [{"name": "Card 1", "ord": 0, "qfmt": "{{Front}}", "afmt": "{{FrontSide}}<hr id=answer>{{Back}}"}]}}',
-              '{"1": {"id": 1, "name": "Small", "conf": 1}}', '{}', '{}')""",
-            "insert into notes values (1, 'g1', 7, 0, 0, '', 'A dot <img src=\"dot.gif\">' || char(31) || 'A point', 0, 0, 0, '')",
-            "insert into cards values (1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, '')");
+              '{"1": {"id": 1, "name": "Small", "conf": 1}}', '{}', '{}')""");
 
     private TestFiles() {}
 
@@ -54,17 +53,23 @@ final class TestFiles {
 
     /** A deck of one card with a picture, as Anki exports it (collection schema 11). */
     static Path deck() {
+        return deck("small", List.of("A dot <img src=\"dot.gif\">"));
+    }
+
+    /** A deck with one card for each of these fronts, which are HTML; the back is the same, then a point. */
+    static Path deck(String name, List<String> fronts) {
         try {
             Files.createDirectories(Path.of("target/files"));
-            Path collection = Path.of("target/files/collection.anki2");
+            Path collection = Path.of("target/files", name + ".anki2");
             Files.deleteIfExists(collection);
             try (var database = DriverManager.getConnection("jdbc:sqlite:" + collection);
                     var statement = database.createStatement()) {
                 for (String sql : SCHEMA_11) {
                     statement.executeUpdate(sql);
                 }
+                addCards(database, fronts);
             }
-            Path deck = Path.of("target/files/small.apkg");
+            Path deck = Path.of("target/files", name + ".apkg");
             try (var zip = new ZipOutputStream(Files.newOutputStream(deck))) {
                 put(zip, "collection.anki2", Files.readAllBytes(collection));
                 put(zip, "media", "{\"0\": \"dot.gif\"}".getBytes(StandardCharsets.UTF_8));
@@ -75,6 +80,24 @@ final class TestFiles {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static void addCards(Connection database, List<String> fronts) throws SQLException {
+        try (var note = database.prepareStatement(
+                        "insert into notes values (?, 'g' || ?, 7, 0, 0, '', ? || char(31) || ? || ' A point', 0, 0, 0, '')");
+                var card = database.prepareStatement(
+                        "insert into cards values (?, ?, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, '')")) {
+            for (int i = 1; i <= fronts.size(); i++) {
+                note.setInt(1, i);
+                note.setInt(2, i);
+                note.setString(3, fronts.get(i - 1));
+                note.setString(4, fronts.get(i - 1));
+                note.executeUpdate();
+                card.setInt(1, i);
+                card.setInt(2, i);
+                card.executeUpdate();
+            }
         }
     }
 

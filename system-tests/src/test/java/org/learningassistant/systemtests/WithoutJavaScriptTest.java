@@ -76,10 +76,12 @@ class WithoutJavaScriptTest {
         tab.go(World.shared().place("/quizzes/{quiz}"));
         page.locator("form[action$='/attempts'] button").click();
         answer();
-        page.locator("a[href$='/finish'], button[name=go][value=overview]")
-                .first()
-                .click();
-        page.locator("form#finish button").click();
+        if (!tab.path().endsWith("/finish")) {
+            page.locator("a[href$='/finish'], button[name=go][value=overview]")
+                    .first()
+                    .click();
+        }
+        page.locator("main form#finish button").click();
         assertThat(page.locator(".score")).hasCount(1);
     }
 

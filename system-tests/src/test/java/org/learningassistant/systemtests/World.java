@@ -4,12 +4,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** People of every kind with something to see on every page, made once through the pages themselves. */
 final class World {
+    /** Routes that say nothing without a query. */
+    private static final Set<String> WITH_PARAMETERS = Set.of("/quizzes/new", "/study/stop");
+
     private static @Nullable World shared;
 
     private final Application application = Cluster.shared().first();
@@ -50,13 +54,13 @@ final class World {
 
     /** An address on which there is something to see, for a route such as {@code /quizzes/{quiz}}. */
     String place(String route) {
-        if (!route.contains("{") && !route.equals("/quizzes/new")) {
+        if (!route.contains("{") && !WITH_PARAMETERS.contains(route)) {
             return route;
         }
         if (!places.containsKey(route)) {
             switch (route.split("/")[1]) {
                 case "editor" -> teach();
-                case "courses", "progress" -> learn();
+                case "courses", "progress", "study" -> learn();
                 case "quizzes" -> quiz();
                 case "library" -> importFile();
                 default -> throw new AssertionError("no place for " + route);
@@ -143,6 +147,7 @@ final class World {
             String form = answer == 1 ? ".turn-now form.answer" : ".turn-next form.answer";
             page = learner.submit(page, form, Answers.any(page.expectFirst(form)));
         }
+        places.put("/study/stop", page.expectFirst("[data-stop]").attr("href"));
     }
 
     private void takeQuiz(String quiz) {

@@ -9,10 +9,12 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
@@ -87,11 +89,19 @@ final class ProblemMapping {
     @ServerExceptionMapper
     Response database(JdbiException failed, UriInfo uri) {
         boolean unreachable = failed instanceof ConnectionException || isConnectionLoss(failed.getCause());
+        if (hasState(failed.getCause(), "22021")) {
+            // PostgreSQL stores every character but U+0000
+            return answer(Problem.invalid("platform_problem_character"), uri);
+        }
         return unreachable ? unavailable(failed, uri) : unexpected(failed, uri);
     }
 
     @ServerExceptionMapper
     Response unexpected(Throwable thrown, UriInfo uri) {
+        if (isUnreadableRequest(thrown)) {
+            LOG.debugf("unreadable request to %s: %s", uri.getPath(), thrown.getMessage());
+            return answer(Problem.invalid("platform_problem_INVALID"), uri);
+        }
         LOG.errorf(thrown, "unexpected failure of %s", uri.getPath());
         return respond("UNEXPECTED", 500, texts.get(visitor.getLanguage(), "platform_problem_unexpected"), uri);
     }
@@ -103,9 +113,20 @@ final class ProblemMapping {
 
     /** SQLSTATE classes 08 (connection), 53 (resources) and 57 (shut-down). */
     private static boolean isConnectionLoss(@Nullable Throwable cause) {
+        return hasState(cause, "(08|53|57).*");
+    }
+
+    private static boolean hasState(@Nullable Throwable cause, String pattern) {
         return cause instanceof SQLException sql
                 && sql.getSQLState() != null
-                && sql.getSQLState().matches("(08|53|57).*");
+                && sql.getSQLState().matches(pattern);
+    }
+
+    /** A body cut short, a part without a boundary, an escape that is none: our own code has not been reached yet. */
+    private static boolean isUnreadableRequest(Throwable thrown) {
+        return (thrown instanceof IOException || thrown instanceof IllegalArgumentException)
+                && Arrays.stream(thrown.getStackTrace())
+                        .noneMatch(frame -> frame.getClassName().startsWith("org.learningassistant."));
     }
 
     private Response answer(Problem problem, UriInfo uri) {

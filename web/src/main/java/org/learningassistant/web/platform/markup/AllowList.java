@@ -1,6 +1,7 @@
 package org.learningassistant.web.platform.markup;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +44,8 @@ final class AllowList {
                     "b", "strong", "i", "em", "u", "s", "del", "ins", "mark", "small", "sub", "sup", "abbr", "bdi",
                     "bdo")
             .allowElements("h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption")
-            .allowElements("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "ruby", "rb", "rt", "rp")
+            .allowElements(focusable(), "table")
+            .allowElements("caption", "thead", "tbody", "tfoot", "tr", "th", "td", "ruby", "rb", "rt", "rp")
             .allowElements("a", "img", "audio")
             .allowElements(renamed(), SAME.keySet().toArray(String[]::new))
             .allowWithoutAttributes("span", "font")
@@ -96,6 +98,14 @@ final class AllowList {
 
     private static ElementPolicy renamed() {
         return (name, attributes) -> SAME.getOrDefault(name, name);
+    }
+
+    /** A wide table scrolls in its own frame, which the keyboard must reach too. */
+    private static ElementPolicy focusable() {
+        return (name, attributes) -> {
+            attributes.addAll(List.of("tabindex", "0"));
+            return name;
+        };
     }
 
     private static AttributePolicy classes() {

@@ -2,6 +2,7 @@ package org.learningassistant.web.platform.metrics;
 
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -43,8 +44,10 @@ public class Lifecycle {
             request.next();
             return;
         }
-        // a connection that stays open would bring the next request here too
-        request.response().putHeader("Connection", "close");
+        if (request.request().version() != HttpVersion.HTTP_2) {
+            // a connection that stays open would bring the next request here too
+            request.response().putHeader("Connection", "close");
+        }
         if (System.nanoTime() < refusingFrom) {
             request.next();
         } else {

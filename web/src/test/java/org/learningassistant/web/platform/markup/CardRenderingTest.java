@@ -72,7 +72,7 @@ final class CardRenderingTest {
     void structureStaysAndOldElementsGetNewNames() {
         assertEquals(
                 "<div>c</div><span>f</span><h2>t</h2><code>m</code><ruby>漢<rt>kan</rt></ruby>"
-                        + "<table><tbody><tr><td colspan=\"2\">x</td></tr></tbody></table><span class=\"cloze\">g</span>",
+                        + "<table tabindex=\"0\"><tbody><tr><td colspan=\"2\">x</td></tr></tbody></table><span class=\"cloze\">g</span>",
                 html(
                         "<center>c</center><font color=red>f</font><h1>t</h1><tt>m</tt><ruby>漢<rt>kan</rt></ruby>"
                                 + "<table border=1><tr><td colspan=2 bgcolor=red>x</td></tr></table><span class=\"cloze other\">g</span>"));

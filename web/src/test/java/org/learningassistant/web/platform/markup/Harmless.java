@@ -109,6 +109,7 @@ final class Harmless {
             "height",
             "colspan",
             "rowspan",
+            "tabindex",
             "align",
             "scope",
             "start",

@@ -123,7 +123,7 @@ final class MarkdownRenderingTest {
     @Test
     void tablesAndStrikethrough() {
         assertEquals(
-                "<table><thead><tr><th>a</th><th align=\"right\">b</th></tr></thead>"
+                "<table tabindex=\"0\"><thead><tr><th>a</th><th align=\"right\">b</th></tr></thead>"
                         + "<tbody><tr><td><del>1</del></td><td align=\"right\">" + math("x")
                         + "</td></tr></tbody></table>",
                 html("| a | b |\n|---|--:|\n| ~~1~~ | $x$ |"));
