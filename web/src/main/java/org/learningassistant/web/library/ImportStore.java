@@ -176,15 +176,22 @@ class ImportStore {
                 .execute());
     }
 
-    /** Says how far the writing is, also of one that has just been cancelled: what was written is written. */
-    void report(UUID id, Report report) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
+    /**
+     * Says how far the writing is, also of one that has just been cancelled: what was written is written.
+     *
+     * @return whether the writing shall go on
+     */
+    boolean report(UUID id, Report report) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
                         update import set report = cast(:report as jsonb)
                         where id = :id and state in ('importing', 'cancelled')
+                        returning state = 'importing'
                         """)
                 .bind("id", id)
                 .bind("report", write(report))
-                .execute());
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false));
     }
 
     /** Ends the writing; false when it was cancelled meanwhile. */

@@ -68,7 +68,11 @@ class WriteImport implements JobHandler {
         TopicPlan topics = new TopicPlan(
                 courses, course, found.preview().parents(), input.path("rest").asText());
         Writer writer = new Writer(found, found.preview().items(), course, topics, job);
-        readers.withFile(found.file(), file -> write(found, file, course, writer, job));
+        try {
+            readers.withFile(found.file(), file -> write(found, file, course, writer, job));
+        } catch (Cancelled nothingLeftToDo) {
+            return null;
+        }
         return null;
     }
 
@@ -89,6 +93,15 @@ class WriteImport implements JobHandler {
         }
         if (store.done(found.id(), writer.report.finished(kept, writer.findings.groups()))) {
             media.forget(found);
+        }
+    }
+
+    /** Ends the writing after the batch during which it was cancelled. */
+    private static final class Cancelled extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Cancelled() {
+            super("cancelled", null, false, false);
         }
     }
 
@@ -143,9 +156,11 @@ class WriteImport implements JobHandler {
         void flush() {
             if (!batch.isEmpty()) {
                 report = report.plus(courses.put(course, batch));
-                store.report(id, report);
                 batch.clear();
                 characters = 0;
+                if (!store.report(id, report)) {
+                    throw new Cancelled();
+                }
             }
         }
     }

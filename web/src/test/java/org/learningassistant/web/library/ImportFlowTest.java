@@ -302,20 +302,15 @@ class ImportFlowTest {
         browser.post(address + "/cancel");
         String page = browser.settled(address);
         UUID course = course(address);
-        int written = Await.until(
-                () -> courses.items(course).size(),
-                count -> count == report(address).getItems());
-        if (written < 3_000) {
-            assertTrue(page.contains("had been added before"), page);
-        }
+        assertTrue(page.contains("had been added before") || page.contains("Study now"), page);
         // the same file into the same course adds the rest
         String again = browser.bring("large.apkg", builder.build());
         browser.settled(again);
         browser.post(again + "/confirm", "target", "course", "course", course.toString());
         browser.settled(again);
         assertEquals(3_000, courses.items(course).size());
-        assertEquals(3_000 - written, report(again).added());
-        assertEquals(written, report(again).unchanged());
+        int written = report(address).getItems();
+        assertEquals(new Report(3_000 - written, 0, written, 0, List.of()), report(again));
     }
 
     private void assertRefused(LibraryBrowser browser, String name, byte[] content, String because) {
