@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -82,7 +83,14 @@ class QuizTaking {
             if (open.isPresent()) {
                 return new Begun(open.get(), false);
             }
-            requireAttemptLeft(person, quiz);
+            if (!isAttemptLeft(person, quiz)) {
+                // another device may have begun the last one in between
+                return store.open(quiz.id(), person)
+                        .map(attempt -> new Begun(attempt, false))
+                        .orElseThrow(() -> Problem.conflict(
+                                "quizzes_problem_no_attempt_left",
+                                Objects.requireNonNullElse(quiz.content().attemptsAllowed(), 0)));
+            }
             Beginning beginning = beginning(person, quiz);
             if (store.begin(beginning)) {
                 return new Begun(beginning.id(), true);
@@ -91,12 +99,10 @@ class QuizTaking {
         throw Problem.conflict("quizzes_problem_busy");
     }
 
-    private void requireAttemptLeft(UUID person, Quiz quiz) {
+    private boolean isAttemptLeft(UUID person, Quiz quiz) {
         Integer allowed = quiz.content().attemptsAllowed();
         int begun = quizzes.offer(quiz.id(), person).map(QuizOffer::attempts).orElse(0);
-        if (allowed != null && begun >= allowed) {
-            throw Problem.conflict("quizzes_problem_no_attempt_left", allowed);
-        }
+        return allowed == null || begun < allowed;
     }
 
     private Beginning beginning(UUID person, Quiz quiz) {
