@@ -2,6 +2,7 @@ package org.learningassistant.web.platform.http;
 
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -43,6 +44,20 @@ final class ForgeryFilter {
         if (!expected.isEmpty() && !same(expected, token(request))) {
             throw Problem.forbidden("platform_problem_form_expired");
         }
+        if (!isApi(request) && !isForm(request.getMediaType())) {
+            throw new Problem(Problem.Kind.UNSUPPORTED, "platform_problem_UNSUPPORTED");
+        }
+    }
+
+    /** Pages take what a form of theirs can send, or nothing. */
+    private static boolean isForm(@Nullable MediaType type) {
+        return type == null
+                || type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)
+                || type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE);
+    }
+
+    private static boolean isApi(ContainerRequestContext request) {
+        return request.getUriInfo().getPath().startsWith("/api/");
     }
 
     private boolean comesFromHere(ContainerRequestContext request) {

@@ -25,6 +25,16 @@ class UnreadableRequestsTest {
     }
 
     @Test
+    void aPageTakesFormsOnly() {
+        given().header("Sec-Fetch-Site", "same-origin")
+                .contentType("application/json")
+                .body("[[[[")
+                .post("/login")
+                .then()
+                .statusCode(415);
+    }
+
+    @Test
     void aMalformedWishForALanguageIsNoWish() {
         given().header("Accept-Language", "x; drop").get("/no-such-page").then().statusCode(404);
         given().header("Accept-Language", "x; drop").get("/").then().statusCode(200);
