@@ -2,10 +2,10 @@ package org.learningassistant.web.platform.http;
 
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Locale;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.WithFormRead;
@@ -44,16 +44,17 @@ final class ForgeryFilter {
         if (!expected.isEmpty() && !same(expected, token(request))) {
             throw Problem.forbidden("platform_problem_form_expired");
         }
-        if (!isApi(request) && !isForm(request.getMediaType())) {
+        if (!isApi(request) && !isForm(request.getHeaderString("Content-Type"))) {
             throw new Problem(Problem.Kind.UNSUPPORTED, "platform_problem_UNSUPPORTED");
         }
     }
 
     /** Pages take what a form of theirs can send, or nothing. */
-    private static boolean isForm(@Nullable MediaType type) {
-        return type == null
-                || type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)
-                || type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE);
+    private static boolean isForm(@Nullable String contentType) {
+        String type = contentType == null ? "" : contentType.strip().toLowerCase(Locale.ROOT);
+        return type.isEmpty()
+                || type.startsWith("application/x-www-form-urlencoded")
+                || type.startsWith("multipart/form-data");
     }
 
     private static boolean isApi(ContainerRequestContext request) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -103,8 +104,8 @@ public final class RepeatedRequests {
     /** Tells two different requests apart; of uploads only the address and the length, since they are streamed. */
     private static String fingerprint(ContainerRequestContext request) throws IOException {
         String head = request.getUriInfo().getPath() + " " + request.getLength();
-        MediaType type = request.getMediaType();
-        if (type == null || !type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+        String type = request.getHeaderString("Content-Type");
+        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_JSON)) {
             return head;
         }
         byte[] body = request.getEntityStream().readNBytes(LARGEST_BODY + 1);

@@ -1,10 +1,13 @@
 package org.learningassistant.web.platform.http;
 
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.EncoderConfig.encoderConfig;
+import static io.restassured.config.RestAssuredConfig.config;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 
+import io.restassured.http.ContentType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,10 +27,12 @@ class UnreadableRequestsTest {
                 .body(not(containsString("Exception")));
     }
 
-    @Test
-    void aPageTakesFormsOnly() {
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "text/plain", "x"})
+    void aPageTakesFormsOnly(String type) {
         given().header("Sec-Fetch-Site", "same-origin")
-                .contentType("application/json")
+                .config(config().encoderConfig(encoderConfig().encodeContentTypeAs("x", ContentType.TEXT)))
+                .contentType(type)
                 .body("[[[[")
                 .post("/login")
                 .then()
