@@ -47,7 +47,7 @@ final class ScriptsTest {
         var shown = run(
                 """
                 [INFO] Scanning for projects...
-                Downloaded from central: https://repo.maven.apache.org/maven2/a.jar (1 kB at 2 kB/s)
+                Downloaded from central: https://example.org/maven2/a.jar (1 kB at 2 kB/s)
                 [INFO] Building Learning Assistant: memory (the learning engine) 0.1.0-SNAPSHOT   [2/4]
                 [INFO] --- compiler:3.14.1:compile (default-compile) @ memory ---
                 [ERROR] Item.java:[3,5] ';' expected
