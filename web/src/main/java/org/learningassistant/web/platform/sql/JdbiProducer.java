@@ -3,6 +3,7 @@ package org.learningassistant.web.platform.sql;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -15,7 +16,7 @@ final class JdbiProducer {
     @Singleton
     static Jdbi jdbi(DataSource dataSource) {
         return Jdbi.create(dataSource)
-                .installPlugin(new PostgresPlugin())
+                .installPlugin(new WithoutLargeObjects())
                 .registerArgument(new TypedArguments())
                 .registerRowMapper(new RecordMappers())
                 .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
@@ -23,5 +24,13 @@ final class JdbiProducer {
                 .configure(
                         StatementExceptions.class,
                         exceptions -> exceptions.setMessageRendering(StatementExceptions.MessageRendering.NONE));
+    }
+
+    /** The plugin asks every new connection for the functions of large objects, a round trip for what we never use. */
+    private static final class WithoutLargeObjects extends PostgresPlugin {
+        @Override
+        public Handle customizeHandle(Handle handle) {
+            return handle;
+        }
     }
 }
