@@ -13,6 +13,14 @@ redis_is_recent_enough() {
     [ "${redis_major:-0}" -ge 7 ]
 }
 
+docker_compose_is_there() {
+    [ "$(docker compose version --short 2>/dev/null | sed 's/^v//; s/\..*//')" -ge 2 ] 2>/dev/null
+}
+
+docker_is_ready() {
+    docker info >/dev/null 2>&1 && docker_compose_is_there
+}
+
 name_missing_tools() {
     command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null ||
         tool_is_missing "Chromium" "The tests in a browser are skipped." \
@@ -23,4 +31,7 @@ name_missing_tools() {
     command -v shellcheck >/dev/null ||
         tool_is_missing "shellcheck" "The scripts are not checked." \
             "apt-get install shellcheck (macOS: brew install shellcheck)"
+    docker_is_ready ||
+        tool_is_missing "a Docker engine with Compose 2" "The tests with containers are skipped." \
+            "apt-get install docker.io docker-compose (elsewhere: https://docs.docker.com/engine/install)"
 }
