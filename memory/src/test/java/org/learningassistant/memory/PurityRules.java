@@ -57,7 +57,8 @@ final class PurityRules {
             .that()
             .resideInAPackage("..memory.fsrs..")
             .should()
-            .dependOnClassesThat(resideInAnyPackage("..memory.ability..", "..memory.mixing..", "..memory.grading.."));
+            .dependOnClassesThat(resideInAnyPackage(
+                    "..memory.ability..", "..memory.mixing..", "..memory.grading..", "..memory.optimiser.."));
 
     static final ArchRule MIXING_ALONE = noClasses()
             .that()

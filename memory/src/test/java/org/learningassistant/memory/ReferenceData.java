@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -18,15 +19,24 @@ public final class ReferenceData {
 
     /** A JSON file, unpacked when its name ends in {@code .gz}. */
     public static JsonNode json(String relative) throws IOException {
+        try (InputStream raw = Files.newInputStream(file(relative));
+                InputStream in = relative.endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
+            return new ObjectMapper().readTree(in);
+        }
+    }
+
+    /** The lines of a text file. */
+    public static List<String> lines(String relative) throws IOException {
+        return Files.readAllLines(file(relative));
+    }
+
+    private static Path file(String relative) {
         Path file = root().resolve(relative);
         Assumptions.assumeTrue(
                 Files.isRegularFile(file),
                 () -> "SKIPPED: no reference data at " + file.toAbsolutePath().normalize() + "; set " + KEY
                         + " to the folder that holds " + relative);
-        try (InputStream raw = Files.newInputStream(file);
-                InputStream in = relative.endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
-            return new ObjectMapper().readTree(in);
-        }
+        return file;
     }
 
     private static Path root() {

@@ -37,7 +37,7 @@ public record DayCount(boolean wholeDays, Duration sameDayUnder) {
                 : elapsed.toSeconds() / SECONDS_PER_DAY + elapsed.toNanosPart() / (SECONDS_PER_DAY * 1e9);
     }
 
-    boolean isSameDay(Instant from, Instant to) {
+    public boolean isSameDay(Instant from, Instant to) {
         return elapsed(from, to).compareTo(sameDayUnder) < 0;
     }
 

@@ -7,7 +7,7 @@ public enum SameDayFloor {
     /** py-fsrs 6.3. */
     FROM_GOOD;
 
-    boolean covers(Rating rating) {
+    public boolean covers(Rating rating) {
         return rating.compareTo(this == FROM_HARD ? Rating.HARD : Rating.GOOD) >= 0;
     }
 }

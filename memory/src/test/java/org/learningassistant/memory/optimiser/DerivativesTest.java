@@ -1,0 +1,203 @@
+package org.learningassistant.memory.optimiser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.learningassistant.memory.fsrs.DayCount;
+import org.learningassistant.memory.fsrs.Memory;
+import org.learningassistant.memory.fsrs.MemoryModel;
+import org.learningassistant.memory.fsrs.Parameters;
+import org.learningassistant.memory.fsrs.Rating;
+import org.learningassistant.memory.fsrs.SameDayFloor;
+
+final class DerivativesTest {
+    private static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
+    private static final double[] DEFAULTS = Parameters.DEFAULT.values().stream()
+            .mapToDouble(Double::doubleValue)
+            .toArray();
+
+    private final Random random = new Random(20_260_301);
+
+    @Test
+    void theModelWithDerivativesHasTheValuesOfTheModelWithout() {
+        for (int i = 0; i < 200; i++) {
+            double[] weights = someWeights();
+            DualModel dual = new DualModel(weights, SameDayFloor.FROM_HARD);
+            MemoryModel plain = new MemoryModel(Parameters.of(weights), SameDayFloor.FROM_HARD);
+            List<Step> steps = someHistory().steps();
+            DualMemory memory = dual.first(steps.getFirst().rating());
+            Memory expected = plain.first(steps.getFirst().rating());
+            for (Step step : steps.subList(1, steps.size())) {
+                assertEquals(
+                        plain.curve().retrievability(step.days(), expected.stability()),
+                        dual.recall(memory, step.days()).value(),
+                        1e-9);
+                memory = dual.next(memory, step.days(), step.sameDay(), step.rating());
+                expected = plain.next(expected, step.days(), step.sameDay(), step.rating());
+                assertEquals(expected.stability(), memory.stability().value(), 1e-9 * expected.stability());
+                assertEquals(expected.difficulty(), memory.difficulty().value(), 1e-9);
+            }
+        }
+    }
+
+    @Test
+    void derivativesAreThoseOfSmallDifferences() {
+        double tiny = 1e-6;
+        for (int i = 0; i < 50; i++) {
+            double[] weights = someWeights();
+            List<Step> steps = someHistory().steps();
+            Dual recall = lastRecall(weights, steps);
+            for (int w = 0; w < weights.length; w++) {
+                double[] more = weights.clone();
+                double[] less = weights.clone();
+                more[w] += tiny;
+                less[w] -= tiny;
+                double slope = (lastRecall(more, steps).value()
+                                - lastRecall(less, steps).value())
+                        / (2 * tiny);
+                assertEquals(slope, recall.slope()[w], 1e-4 * (1 + Math.abs(slope)), "w" + w + " of " + steps);
+            }
+        }
+    }
+
+    @Test
+    void trainingFindsParametersThatMadeTheLog() {
+        double[] truth = DEFAULTS.clone();
+        truth[2] = 9;
+        truth[20] = 0.4;
+        List<History> log = logOf(Parameters.of(truth), 600);
+
+        List<Double> shares = new ArrayList<>();
+        Parameters fitted = Training.of(SameDayFloor.FROM_HARD, Shuffle.seeded(7))
+                .from(Parameters.DEFAULT, log, share -> shares.add(share))
+                .orElseThrow();
+
+        double byDefault =
+                Evaluation.of(Parameters.DEFAULT, SameDayFloor.FROM_HARD, log).logLoss();
+        double byTruth =
+                Evaluation.of(Parameters.of(truth), SameDayFloor.FROM_HARD, log).logLoss();
+        double byFit = Evaluation.of(fitted, SameDayFloor.FROM_HARD, log).logLoss();
+        assertTrue(byFit < byDefault - (byDefault - byTruth) / 2, byDefault + " " + byFit + " " + byTruth);
+        assertEquals(shares.stream().sorted().toList(), shares, "progress goes back");
+        assertEquals(1, shares.getLast(), 1e-12);
+    }
+
+    @Test
+    void theSameLogAndSeedGiveTheSameParametersToTheLastBit() {
+        List<History> log = logOf(Parameters.DEFAULT, 100);
+        Training training = Training.of(SameDayFloor.FROM_HARD, order -> {});
+        assertEquals(
+                training.from(Parameters.DEFAULT, log, Progress.UNWATCHED),
+                training.from(Parameters.DEFAULT, log, Progress.UNWATCHED));
+    }
+
+    @Test
+    void trainingEndsWhenTheWatcherWantsIt() {
+        List<History> log = logOf(Parameters.DEFAULT, 50);
+        assertTrue(Training.of(SameDayFloor.FROM_HARD, Shuffle.seeded(1))
+                .from(Parameters.DEFAULT, log, share -> share < 0.5)
+                .isEmpty());
+    }
+
+    @Test
+    void aLogThatTellsNothingIsRefused() {
+        History once = History.of(List.of(new History.Review(START, Rating.GOOD)), DayCount.FRACTIONAL);
+        Training training = Training.of(SameDayFloor.FROM_HARD, Shuffle.seeded(1));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> training.from(Parameters.DEFAULT, List.of(once), Progress.UNWATCHED));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Evaluation.of(Parameters.DEFAULT, SameDayFloor.FROM_HARD, List.of(once)));
+        assertThrows(IllegalArgumentException.class, () -> new History(List.of()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new History(List.of(
+                        new Step(START, 0, false, Rating.GOOD),
+                        new Step(START.minusSeconds(1), 0, true, Rating.GOOD))));
+        assertThrows(IllegalArgumentException.class, () -> new Step(START, Double.NaN, false, Rating.GOOD));
+    }
+
+    @Test
+    void lossesAreThoseComputedByHand() {
+        // two items: recalled after a day, forgotten after two; S0 of Good is 2.3065
+        History recalled = days(1, Rating.GOOD);
+        History forgotten = days(2, Rating.AGAIN);
+        Evaluation evaluation = Evaluation.of(Parameters.DEFAULT, SameDayFloor.FROM_HARD, List.of(recalled, forgotten));
+        double after1 = Math.pow(1 + (Math.pow(0.9, -1 / 0.1542) - 1) / 2.3065, -0.1542);
+        double after2 = Math.pow(1 + (Math.pow(0.9, -1 / 0.1542) - 1) * 2 / 2.3065, -0.1542);
+        assertEquals((-Math.log(after1) - Math.log(1 - after2)) / 2, evaluation.logLoss(), 1e-12);
+        assertEquals(Math.log(2), evaluation.constantLogLoss(), 1e-12);
+        // expected 0.9, then (0.9 + 1) / 2
+        assertEquals((-Math.log(0.9) - Math.log(0.05)) / 2, evaluation.movingAverageLogLoss(), 1e-12);
+        // one and two days are the same group of intervals: one gap, of the means
+        assertEquals(Math.abs((after1 + after2) / 2 - 0.5), evaluation.binnedError(), 1e-12);
+        assertEquals(
+                List.of(new CalibrationPoint(after2, 0, 1), new CalibrationPoint(after1, 1, 1)),
+                evaluation.calibration(2));
+    }
+
+    private static History days(int days, Rating rating) {
+        return History.of(
+                List.of(
+                        new History.Review(START.plus(Duration.ofDays(days)), rating),
+                        new History.Review(START, Rating.GOOD)),
+                DayCount.WHOLE);
+    }
+
+    private static Dual lastRecall(double[] weights, List<Step> steps) {
+        DualModel model = new DualModel(weights, SameDayFloor.FROM_HARD);
+        DualMemory memory = model.first(steps.getFirst().rating());
+        for (Step step : steps.subList(1, steps.size() - 1)) {
+            memory = model.next(memory, step.days(), step.sameDay(), step.rating());
+        }
+        return model.recall(memory, steps.getLast().days());
+    }
+
+    /** Within a tenth of the defaults. */
+    private double[] someWeights() {
+        double[] weights = DEFAULTS.clone();
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] *= 0.9 + random.nextDouble() * 0.2;
+        }
+        return weights;
+    }
+
+    private History someHistory() {
+        List<History.Review> reviews = new ArrayList<>();
+        Instant at = START;
+        for (int i = 0; i < 3 + random.nextInt(6); i++) {
+            reviews.add(new History.Review(at, Rating.ofNumber(1 + random.nextInt(4))));
+            at = at.plusSeconds(random.nextInt(4) == 0 ? 600 : 86_400L * (1 + random.nextInt(20)));
+        }
+        return History.of(reviews, DayCount.FRACTIONAL);
+    }
+
+    /** Items that are forgotten as often as these parameters say. */
+    private List<History> logOf(Parameters parameters, int items) {
+        MemoryModel model = new MemoryModel(parameters, SameDayFloor.FROM_HARD);
+        List<History> log = new ArrayList<>();
+        for (int i = 0; i < items; i++) {
+            List<History.Review> reviews = new ArrayList<>(List.of(new History.Review(START, Rating.GOOD)));
+            Memory memory = model.first(Rating.GOOD);
+            Instant at = START;
+            for (int review = 0; review < 8; review++) {
+                double days = 1 + random.nextInt(30);
+                double recall = model.curve().retrievability(days, memory.stability());
+                Rating rating = random.nextDouble() < recall ? Rating.GOOD : Rating.AGAIN;
+                memory = model.next(memory, days, rating);
+                at = at.plus(Duration.ofDays((long) days));
+                reviews.add(new History.Review(at, rating));
+            }
+            log.add(History.of(reviews, DayCount.FRACTIONAL));
+        }
+        return log;
+    }
+}
