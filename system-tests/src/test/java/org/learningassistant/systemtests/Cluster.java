@@ -56,8 +56,13 @@ final class Cluster {
 
     /** What a further process of the application needs to join these two. */
     synchronized Map<String, String> environment() {
+        return environmentOn(postgres());
+    }
+
+    /** What a process needs that shares only the Redis with these two. */
+    synchronized Map<String, String> environmentOn(PostgresServer database) {
         var environment = new HashMap<>(Application.SECRETS);
-        environment.putAll(postgres().environment());
+        environment.putAll(database.environment());
         environment.putAll(redis().environment());
         environment.put("DRAIN_DELAY", "0s");
         return environment;

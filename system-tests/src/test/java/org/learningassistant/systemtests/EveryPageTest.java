@@ -13,26 +13,32 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.learningassistant.local.PostgresServer;
 
 class EveryPageTest {
     private static final List<Integer> WIDTHS = List.of(360, 768, 1280, 1920);
-    /** Both languages, both themes, a telephone and a desk: each page is judged in two of the combinations. */
-    private static final List<Look> LOOKS = List.of(new Look("en", "light", 1280), new Look("ar", "dark", 360));
+    /** Every page is judged in both languages and both themes, each theme at a desk and on a telephone. */
+    private static final List<Look> LOOKS = List.of(
+            new Look("en", "light", 1280),
+            new Look("en", "dark", 360),
+            new Look("ar", "light", 360),
+            new Look("ar", "dark", 1280));
 
     /** Routes without a page of their own, with the reason. */
     private static final Map<String, String> NO_PAGES = Map.of(
             "/assets/{digest}/{name: .+}", "files",
             "/files/{id}", "files",
             "/files/{course}/{name: .+}", "files",
-            "/settings/data/export", "a download",
-            "/verify/{secret}", "shown with a wrong secret, as a problem",
-            "/reset/{secret}", "shown with a wrong secret, as a problem",
-            "/first-admin/{secret}", "shown with a wrong secret, as a problem");
+            "/settings/data/export", "a download");
 
-    private static final List<String> OF_STRANGERS = List.of("/", "/login", "/signup", "/forgot");
+    private static final List<String> OF_STRANGERS =
+            List.of("/", "/login", "/signup", "/forgot", "/verify/{secret}", "/reset/{secret}");
+    private static final List<String> OF_THE_FIRST = List.of("/first-admin/{secret}");
     private static final List<String> PROBLEMS =
             List.of("/no-such-page", "/verify/none", "/reset/none", "/first-admin/none");
+    private static final String PROBLEM = ".*/(no-such-[a-z]+|none)";
     private static final List<String> OF_GUESTS =
             List.of("/", "/today", "/settings", "/settings/security", "/settings/data", "/login", "/signup");
     private static final List<String> OF_LEARNERS = List.of(
@@ -45,17 +51,29 @@ class EveryPageTest {
             "/courses/{slug}/{topic}/{lesson}",
             "/library",
             "/library/imports/{id}",
+            "/library/imports/{id} done",
+            "/library/imports/{id} refused",
             "/progress",
             "/progress/topics/{id}",
             "/quizzes",
             "/quizzes/{quiz}",
             "/quizzes/attempts/{attempt}",
+            "/quizzes/attempts/{attempt} answered 1",
+            "/quizzes/attempts/{attempt} answered 2",
+            "/quizzes/attempts/{attempt} answered 3",
+            "/quizzes/attempts/{attempt} answered 4",
+            "/quizzes/attempts/{attempt} answered 5",
+            "/quizzes/attempts/{attempt} answered 6",
             "/quizzes/attempts/{attempt}/finish",
             "/quizzes/attempts/{attempt}/review",
             "/settings",
             "/settings/security",
             "/settings/study",
             "/settings/data");
+    /** What there is to see before there is anything to see. */
+    private static final List<String> OF_NEWCOMERS =
+            List.of("/today", "/study", "/courses", "/library", "/progress", "/quizzes");
+
     private static final List<String> OF_TEACHERS = List.of(
             "/editor/new",
             "/editor/{course}",
@@ -79,11 +97,19 @@ class EveryPageTest {
     /** @param width at which a tool looks at accessibility; the layout is looked at in every width */
     private record Look(String language, String theme, int width) {}
 
+    /**
+     * @param route as in the lists, perhaps with a word for the state that it is seen in
+     * @param status that it answers with
+     */
+    private record Sight(String who, String route, String address, int status) {}
+
     @Test
     void theListsHoldEveryPageThatTheApplicationHas() {
         Set<String> listed = new TreeSet<>(NO_PAGES.keySet());
-        List.of(OF_STRANGERS, OF_GUESTS, OF_LEARNERS, OF_TEACHERS, OF_ADMINISTRATORS)
-                .forEach(listed::addAll);
+        Stream.of(OF_STRANGERS, OF_THE_FIRST, OF_GUESTS, OF_LEARNERS, OF_TEACHERS, OF_ADMINISTRATORS)
+                .flatMap(List::stream)
+                .map(route -> route.replaceFirst(" .*", ""))
+                .forEach(listed::add);
         Set<String> real = Routes.all().stream()
                 .filter(route -> route.method().equals("GET") && !route.path().startsWith("/api/"))
                 .map(Routes.Route::path)
@@ -99,6 +125,52 @@ class EveryPageTest {
     @Test
     void aProblemIsAPageLikeAnyOther() {
         inspect("problem", Person.stranger(Cluster.shared().first()), PROBLEMS);
+    }
+
+    @Test
+    void aProblemIsAPageLikeAnyOtherForPeopleWhoAreSignedInToo() {
+        inspect("signed-in", World.shared().learner(), List.of("/no-such-page", "/courses/no-such-course"));
+    }
+
+    @Test
+    void theFirstAdministratorIsReceivedAsItShouldBe() {
+        try (var postgres = PostgresServer.startDisposable(Path.of("target/postgresql-first"));
+                var empty = Application.start("empty", Cluster.shared().environmentOn(postgres))) {
+            String link = Person.firstAdministratorLink(empty);
+            List<String> wrong = new ArrayList<>();
+            try (var tab = Tab.open(empty)) {
+                var person = Person.stranger(empty);
+                for (Look look : LOOKS) {
+                    person.prefer(look.language(), look.theme());
+                    tab.as(person);
+                    inspect(tab, new Sight("first", "/first-admin/{secret}", link, 200), look, wrong);
+                }
+            }
+            assertAll(wrong.stream().map(sentence -> () -> fail(sentence)));
+        }
+    }
+
+    @Test
+    void newcomersSeeEmptyPagesThatSayWhatToDo() {
+        inspect("newcomer", Person.learner(Cluster.shared().first()), OF_NEWCOMERS);
+    }
+
+    @Test
+    void theAnswerToAnExerciseIsAsItShouldBe() {
+        List<String> wrong = new ArrayList<>();
+        var person = World.shared().learner();
+        String lesson = World.shared().place("/courses/{slug}/{topic}/{lesson}");
+        try (var tab = Tab.open(Cluster.shared().first())) {
+            for (Look look : LOOKS) {
+                person.prefer(look.language(), look.theme());
+                tab.as(person).page().setViewportSize(look.width(), 800);
+                tab.go(lesson);
+                Steps.skipExercise(tab.page());
+                judge(tab, "exercise " + look, wrong);
+                shoot(tab.page(), "exercise", "", look, look.width());
+            }
+        }
+        assertAll(wrong.stream().map(sentence -> () -> fail(sentence)));
     }
 
     @Test
@@ -146,25 +218,26 @@ class EveryPageTest {
     private static void inspect(String who, Person person, List<String> routes) {
         List<String> wrong = new ArrayList<>();
         // everything is there before the first look, so that no page is seen without data
-        routes.stream().filter(route -> !PROBLEMS.contains(route)).forEach(World.shared()::place);
+        List<Sight> sights = routes.stream()
+                .map(route -> route.matches(PROBLEM)
+                        ? new Sight(who, route, route, 404)
+                        : new Sight(who, route, World.shared().place(route), 200))
+                .toList();
         try (var tab = Tab.open(Cluster.shared().first())) {
             for (Look look : LOOKS) {
                 person.prefer(look.language(), look.theme());
                 tab.as(person);
-                for (String route : routes) {
-                    inspect(tab, who, route, look, wrong);
-                }
+                sights.forEach(sight -> inspect(tab, sight, look, wrong));
             }
         }
         assertAll(wrong.stream().map(sentence -> () -> fail(sentence)));
     }
 
-    private static void inspect(Tab tab, String who, String route, Look look, List<String> wrong) {
-        boolean problem = PROBLEMS.contains(route);
-        String name = who + " " + route + " " + look.theme() + " " + look.language();
+    private static void inspect(Tab tab, Sight sight, Look look, List<String> wrong) {
+        String name = sight.who() + " " + sight.route() + " " + look.theme() + " " + look.language();
         Page page = tab.page();
-        var answer = tab.go(problem ? route : World.shared().place(route));
-        if (answer.status() != (problem ? 404 : 200)) {
+        var answer = tab.go(sight.address());
+        if (answer.status() != sight.status()) {
             wrong.add(name + ": answers " + answer.status());
         }
         check(
@@ -182,14 +255,14 @@ class EveryPageTest {
                         name + " at " + width + " px: " + number + " px wider than the window: " + page.evaluate(WIDE));
             }
             if (width == 360 || width == 1280) {
-                shoot(page, who, route, look, width);
+                shoot(page, sight.who(), sight.route(), look, width);
             }
         }
         page.setViewportSize(look.width(), 800);
         judge(tab, name, wrong);
         tab.complaints().stream()
                 // the browser itself calls an answer of 404 an error
-                .filter(complaint -> !(problem && complaint.contains("404")))
+                .filter(complaint -> !(sight.status() == 404 && complaint.contains("404")))
                 .forEach(complaint -> wrong.add(name + ": " + complaint));
         tab.complaints().clear();
     }
@@ -212,7 +285,11 @@ class EveryPageTest {
         }
     }
 
+    /** Pictures to look at, in {@code target/screenshots}, for whoever sets SCREENSHOTS=true. */
     private static void shoot(Page page, String who, String route, Look look, int width) {
+        if (!"true".equals(System.getenv("SCREENSHOTS"))) {
+            return;
+        }
         String file = (who + route).replaceAll("[^a-z0-9]+", "-").replaceAll("-$", "");
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)

@@ -46,13 +46,17 @@ final class Person {
 
     /** Becomes the first administrator by the link that the application prints at its first start. */
     static Person administrator(Application application) {
+        var person = new Person(application);
+        person.signUp(firstAdministratorLink(application));
+        return person;
+    }
+
+    static String firstAdministratorLink(Application application) {
         var link = FIRST_ADMIN.matcher(application.log());
         if (!link.find()) {
             throw new AssertionError("no link for the first administrator in:\n" + application.log());
         }
-        var person = new Person(application);
-        person.signUp(link.group());
-        return person;
+        return link.group();
     }
 
     static Person learner(Application application) {

@@ -88,6 +88,13 @@ final class Steps {
         page.locator(".feedback:visible").waitFor();
     }
 
+    /** Gives the first exercise of a lesson up, which is answered like any other answer. */
+    static void skipExercise(Page page) {
+        page.locator("form[action='/study/exercise'] button[name=skip]").first().click();
+        page.waitForURL("**/study/exercise");
+        page.locator(".feedback:visible").waitFor();
+    }
+
     /** From the feedback to the next question or to the summary. */
     static void goOn(Page page) {
         String now = page.url();

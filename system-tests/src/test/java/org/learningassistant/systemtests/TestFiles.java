@@ -34,7 +34,7 @@ final class TestFiles {
 
     private TestFiles() {}
 
-    /** Five questions of different types in GIFT. */
+    /** Six questions of different types in GIFT. */
     static Path gift() {
         return write("small.gift", """
                 $CATEGORY: Rivers
@@ -46,6 +46,8 @@ final class TestFiles {
                 ::Number:: How many continents does the equator cross? {#3:0}
 
                 ::Word:: The river of Vienna is the { =Danube =Donau }.
+
+                ::Gap:: The river of Paris is the { =Seine } , not the Loire.
 
                 ::Several:: Which of them flow into the Black Sea? { ~%50%Danube ~%50%Dnieper ~%-100%Rhine }
                 """);

@@ -1,10 +1,13 @@
 package org.learningassistant.systemtests;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +57,9 @@ final class World {
 
     /** An address on which there is something to see, for a route such as {@code /quizzes/{quiz}}. */
     String place(String route) {
+        if (route.contains(" answered ") && !places.containsKey(route)) {
+            answerQuiz();
+        }
         if (!route.contains("{") && !WITH_PARAMETERS.contains(route)) {
             return route;
         }
@@ -62,7 +68,8 @@ final class World {
                 case "editor" -> teach();
                 case "courses", "progress", "study" -> learn();
                 case "quizzes" -> quiz();
-                case "library" -> importFile();
+                case "library" -> importFiles();
+                case "verify", "reset" -> writeMails();
                 default -> throw new AssertionError("no place for " + route);
             }
         }
@@ -155,25 +162,91 @@ final class World {
                 teacher.page(quiz).expectFirst(".crumbs a[href^=/courses/]").attr("href");
         learner.submit(course, "form[action$=/enrol]", Map.of());
         Document open = learner.submit(quiz, "form[action$=/attempts]", Map.of());
-        String attempt =
-                "/quizzes/attempts/" + open.location().split("/attempts/")[1].split("[/?]")[0];
+        String attempt = attempt(open);
         learner.submit(attempt + "/finish", "form#finish", Map.of());
         places.put("/quizzes/attempts/{attempt}/review", attempt + "/review");
         Document second = learner.submit(quiz, "form[action$=/attempts]", Map.of());
-        attempt =
-                "/quizzes/attempts/" + second.location().split("/attempts/")[1].split("[/?]")[0];
+        attempt = attempt(second);
         places.put("/quizzes/attempts/{attempt}", attempt);
         places.put("/quizzes/attempts/{attempt}/finish", attempt + "/finish");
     }
 
-    private void importFile() {
-        Document uploaded = learner.upload("/library", "form#upload", TestFiles.gift());
-        String address =
-                "/library/imports/" + uploaded.location().split("/imports/")[1].split("[/?]")[0];
+    /** A quiz that tells at once what was right, with a question of each type, all of them answered. */
+    private void answerQuiz() {
+        Person owner = learner;
+        String course = confirm(upload(TestFiles.gift()));
+        String address = "/quizzes/new?course="
+                + first(owner.page(course), "a[href^=/editor/]").substring("/editor/".length());
+        Document draft =
+                owner.submit(address, "form#quiz", Map.of("title", "Told at once", "pool_draw", "6", "action", "pool"));
+        Document saved =
+                owner.submit(draft, "form#quiz", Map.of("feedback", "each", "state", "published", "action", "save"));
+        String quiz = first(saved, "a[href~=^/quizzes/[0-9a-f-]{36}$]");
+        Document page = owner.submit(quiz, "form[action$=/attempts]", Map.of());
+        String attempt = attempt(page);
+        for (int question = 1; question <= 6; question++) {
+            String place = attempt + "?q=" + question;
+            Map<String, String> fields =
+                    new HashMap<>(Answers.any(owner.page(place).expectFirst("form#answer")));
+            fields.put("go", "check");
+            owner.submit(place, "form#answer", fields);
+            places.put("/quizzes/attempts/{attempt} answered " + question, place);
+        }
+    }
+
+    private static String attempt(Document page) {
+        return "/quizzes/attempts/" + page.location().split("/attempts/")[1].split("[/?]")[0];
+    }
+
+    private void importFiles() {
+        places.put("/library/imports/{id}", upload(TestFiles.gift()));
+        String done = upload(TestFiles.gift());
+        confirm(done);
+        places.put("/library/imports/{id} done", done);
+        places.put(
+                "/library/imports/{id} refused",
+                learnersImport(TestFiles.write("broken.apkg", "This is no deck at all, whatever its name says.")));
+    }
+
+    /** The address of an import that can be confirmed. */
+    private String upload(Path file) {
+        String address = learnersImport(file);
         Await.until(
                 () -> learner.page(address).selectFirst("form[action$=/confirm]") != null,
                 () -> "no preview on " + learner.page(address));
-        places.put("/library/imports/{id}", address);
+        return address;
+    }
+
+    private String learnersImport(Path file) {
+        Document uploaded = learner.upload("/library", "form#upload", file);
+        return "/library/imports/" + uploaded.location().split("/imports/")[1].split("[/?]")[0];
+    }
+
+    /** The address of the course that came of an import. */
+    private String confirm(String imported) {
+        learner.submit(imported, "form[action$=/confirm]", Map.of("target", "new"));
+        Await.until(
+                () -> learner.page(imported).selectFirst("main a[href^=/courses/]") != null,
+                () -> "not imported: " + learner.page(imported));
+        return first(learner.page(imported), "main a[href^=/courses/]");
+    }
+
+    /** Links as they come by mail, which an administrator can read here. */
+    private void writeMails() {
+        learner.submit("/forgot", "main form.form", Map.of("email", learner.email()));
+        Person newcomer = Person.learner(application);
+        places.put("/reset/{secret}", linkTo(learner, "/reset/"));
+        places.put("/verify/{secret}", linkTo(newcomer, "/verify/"));
+    }
+
+    private String linkTo(Person recipient, String start) {
+        var link = Pattern.compile(Pattern.quote(start) + "[\\w-]+");
+        return administrator.page("/admin/mails").select("li:contains(" + recipient.email() + ")").stream()
+                .map(mail -> link.matcher(mail.text()))
+                .filter(Matcher::find)
+                .map(Matcher::group)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no mail with " + start + " to " + recipient.email()));
     }
 
     private static String first(Document page, String selector) {

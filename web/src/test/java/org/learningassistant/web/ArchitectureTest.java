@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -85,6 +86,12 @@ class ArchitectureTest {
                             "randomUUID|random|current|<init>",
                             "java.util.UUID.randomUUID|java.lang.Math.random|"
                                     + "java.security.SecureRandom|java.util.concurrent.ThreadLocalRandom")),
+            "Seedless",
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(ROOT + ".platform.time")
+                    .should()
+                    .accessTargetWhere(describe("makes chance without a seed", ArchitectureTest::isSeedless)),
             "Environment",
             noClasses()
                     .that()
@@ -212,6 +219,17 @@ class ArchitectureTest {
                     type.getName().substring(type.getPackageName().length() + 1).replaceFirst("\\$.*", "");
             return List.of(endings).stream().noneMatch(ending -> outermost.matches(".*" + ending + "(_.*)?"));
         });
+    }
+
+    /** What a seed makes can be made again; these cannot. */
+    private static boolean isSeedless(JavaAccess<?> access) {
+        return access.getTarget() instanceof AccessTarget.CodeUnitAccessTarget called
+                && switch (called.getFullName()) {
+                    case "java.util.Random.<init>()",
+                            "java.util.SplittableRandom.<init>()",
+                            "java.util.Collections.shuffle(java.util.List)" -> true;
+                    default -> false;
+                };
     }
 
     private static DescribedPredicate<JavaAccess<?>> calls(String names, String owners) {

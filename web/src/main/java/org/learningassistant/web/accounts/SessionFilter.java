@@ -50,6 +50,7 @@ final class SessionFilter {
         if (needsNobody(request.getUriInfo().getPath())) {
             return;
         }
+        visitor.lookedAt();
         Optional<String> token = AccessToken.in(request);
         if (token.isPresent()) {
             visitor.signedIn(tokens.principal(token.get()).caller(""));

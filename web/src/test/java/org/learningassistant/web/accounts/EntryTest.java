@@ -241,6 +241,15 @@ class EntryTest {
     }
 
     @Test
+    void aFormThatWasSentTooLateLeadsBackToItsPageAfterLogIn() {
+        var late = browser()
+                .with("Referer", "http://localhost/settings/study?tab=1")
+                .with("Sec-Fetch-Site", "same-origin")
+                .post("/settings/study");
+        assertTrue(location(late).endsWith("/login?next=%2Fsettings%2Fstudy%3Ftab%3D1"), location(late));
+    }
+
+    @Test
     void languageAndAppearanceAreRememberedWithoutAnAccount() {
         Browser browser = browser();
         assertTrue(browser()

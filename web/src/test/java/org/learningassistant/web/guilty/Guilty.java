@@ -4,6 +4,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.Random;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.learningassistant.web.platform.redis.ShortTerm;
@@ -32,6 +33,13 @@ final class Guilty {
     static final class Chance {
         UUID id() {
             return UUID.randomUUID();
+        }
+    }
+
+    /** Shuffles so that nobody can do it again. */
+    static final class Seedless {
+        int number() {
+            return new Random().nextInt();
         }
     }
 

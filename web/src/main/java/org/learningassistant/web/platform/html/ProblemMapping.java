@@ -6,6 +6,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -22,6 +23,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.learningassistant.web.platform.http.LocalPath;
 import org.learningassistant.web.platform.http.Problem;
 import org.learningassistant.web.platform.http.Problem.Kind;
 import org.learningassistant.web.platform.http.Visitor;
@@ -42,12 +44,20 @@ final class ProblemMapping {
     }
 
     @ServerExceptionMapper
-    Response problem(Problem problem, UriInfo uri) {
+    Response problem(Problem problem, UriInfo uri, ContainerRequestContext request) {
         if (problem.kind() == Kind.UNAUTHENTICATED && !isApi(uri)) {
-            String next = URLEncoder.encode(uri.getRequestUri().getRawPath(), StandardCharsets.UTF_8);
+            String next = URLEncoder.encode(placeOf(request).toString(), StandardCharsets.UTF_8);
             return Response.seeOther(URI.create("/login?next=" + next)).build();
         }
         return answer(problem, uri);
+    }
+
+    /** Where somebody can go on after logging in: the page itself, or the page that a form was on. */
+    private static URI placeOf(ContainerRequestContext request) {
+        if (request.getMethod().equals("GET")) {
+            return URI.create(request.getUriInfo().getRequestUri().getRawPath());
+        }
+        return LocalPath.ofReferer(request.getHeaderString("Referer")).orElse(URI.create("/today"));
     }
 
     @ServerExceptionMapper

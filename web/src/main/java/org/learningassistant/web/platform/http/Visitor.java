@@ -17,6 +17,7 @@ import org.learningassistant.web.platform.time.LearningDay;
 public class Visitor {
     private static final LearningDay UNKNOWN_DAY = new LearningDay(ZoneOffset.UTC, Duration.ofHours(4));
     private @Nullable Caller caller;
+    private boolean looked;
     private Locale language = Locale.ENGLISH;
     private Theme theme = Theme.AUTO;
 
@@ -25,6 +26,11 @@ public class Visitor {
         caller = who;
         language = who.language();
         theme = who.theme();
+    }
+
+    /** Called once it has been looked for a session or token, whether there was one or not. */
+    public void lookedAt() {
+        looked = true;
     }
 
     /** What an anonymous visitor prefers, by cookie or browser. */
@@ -62,6 +68,14 @@ public class Visitor {
 
     public boolean isSignedIn() {
         return caller != null;
+    }
+
+    /**
+     * Nobody has looked whether this visitor is signed in, as on an address that no page serves: neither a log-in nor a
+     * form can be offered.
+     */
+    public boolean isUnknown() {
+        return !looked;
     }
 
     public Locale getLanguage() {

@@ -109,7 +109,6 @@ final class Harmless {
             "height",
             "colspan",
             "rowspan",
-            "tabindex",
             "align",
             "scope",
             "start",
@@ -188,6 +187,7 @@ final class Harmless {
                             value.matches(
                                     "((language|content)-[A-Za-z0-9+#-]+|cloze|math|math-block|math-source|math-error"
                                             + "|missing-media| )*");
+                        case "tabindex" -> value.equals("0");
                         case "rel" -> value.equals("noopener noreferrer nofollow");
                         default -> PLAIN_ATTRIBUTES.contains(attribute.getKey());
                     };
