@@ -168,6 +168,16 @@ public final class PostgresServer implements AutoCloseable {
                 "POSTGRES_PASSWORD", password);
     }
 
+    /** Runs statements in {@link #DATABASE} as the superuser, whom nothing else uses: for tests that need other roles. */
+    public void asSuperuser(String sql) {
+        try (var connection = DriverManager.getConnection(jdbcUrl(DATABASE), SUPERUSER, superuserPassword);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Makes another empty database that belongs to {@link #USER}, so that tests do not meet in one. */
     public void createDatabase(String name) {
         if (!name.matches("[a-z][a-z0-9_]{0,62}")) {

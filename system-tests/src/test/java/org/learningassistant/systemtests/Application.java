@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,20 +51,27 @@ final class Application implements AutoCloseable {
         return application;
     }
 
+    /** Starts a process that brings the schema up to date and ends. */
+    static Application migrate(String name, Map<String, String> environment) {
+        return launch(name, environment, "migrate");
+    }
+
     /** Starts a process and does not wait for anything. */
-    static Application launch(String name, Map<String, String> environment) {
+    static Application launch(String name, Map<String, String> environment, String... arguments) {
         if (!Files.isRegularFile(JAR)) {
             throw new AssertionError("The application is not packaged: " + JAR + " is missing");
         }
         int port = freePort();
         Path log = Path.of("target/logs", name + ".log");
-        var builder = new ProcessBuilder(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx640m",
                 "-jar",
                 JAR.toString()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command);
         var variables = new HashMap<>(environment);
         variables.putIfAbsent("PORT", Integer.toString(port));
         variables.putIfAbsent("PUBLIC_URL", "http://127.0.0.1:" + port);

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTest {
     @Test
@@ -31,5 +35,20 @@ class SettingsTest {
                 .map(said -> () -> assertTrue(log.contains(said), () -> "nothing about " + said + " in:\n" + log)));
         assertFalse(log.contains("\tat "), () -> "a stack trace:\n" + log);
         assertFalse(log.contains("too-short"), () -> "a secret is shown:\n" + log);
+    }
+
+    @Test
+    void aFolderOfSettingsThatIsNotThereOrHoldsStrangersIsNamed(@TempDir Path folder) throws IOException {
+        var missing = Application.launch("settings-missing", Map.of("SETTINGS_DIR", "/no/such/folder"));
+        assertEquals(78, missing.exitCode(), missing::log);
+        assertTrue(missing.log().contains("/no/such/folder"), missing::log);
+
+        Files.writeString(folder.resolve("REDIS_PASWORD"), "x");
+        Files.writeString(folder.resolve("COLOUR"), "blue");
+        var strange = Application.launch("settings-strange", Map.of("SETTINGS_DIR", folder.toString()));
+        assertEquals(78, strange.exitCode(), strange::log);
+        assertTrue(strange.log().contains("did you mean REDIS_PASSWORD?"), strange::log);
+        assertTrue(strange.log().contains("COLOUR is not known"), strange::log);
+        assertFalse(strange.log().contains("\tat "), strange::log);
     }
 }

@@ -31,6 +31,10 @@ public final class PlatformSettings {
             Duration.ZERO,
             Duration.ofMinutes(5),
             "how long requests are still served after readiness has turned to 503");
+    public static final Key<Migrations> MIGRATIONS = Key.choice(
+            "MIGRATIONS",
+            Migrations.RUN,
+            "run: bring the schema up to date at start; check: wait until somebody else has done so");
     public static final Key<Integer> TRUSTED_PROXIES = Key.whole(
             "TRUSTED_PROXIES", 0, 0, 5, "how many proxies in front add to X-Forwarded-For; 0 trusts no such header");
 
@@ -49,7 +53,13 @@ public final class PlatformSettings {
             REDIS_PASSWORD,
             NEXTAUTH_SECRET,
             DRAIN_DELAY,
+            MIGRATIONS,
+            SettingsFolder.SETTINGS_DIR,
             TRUSTED_PROXIES);
+
+    /** What is needed to reach the database, and nothing else. */
+    public static final List<Key<?>> DATABASE =
+            List.of(POSTGRES_HOST, POSTGRES_PORT, POSTGRES_DB, POSTGRES_USER, POSTGRES_PASSWORD);
 
     private PlatformSettings() {}
 }

@@ -78,6 +78,25 @@ public final class Settings {
         }
     }
 
+    /**
+     * Names in a folder made for this application that it does not know, each a sentence; those are left out that
+     * {@code said} speaks of already.
+     */
+    public static List<String> strangers(Collection<Key<?>> keys, Collection<String> names, List<String> said) {
+        return names.stream()
+                .filter(name -> keys.stream()
+                        .noneMatch(
+                                key -> name.equals(key.name()) || (key.secret() && name.equals(key.name() + "_FILE"))))
+                .filter(name -> said.stream().noneMatch(sentence -> sentence.startsWith(name + " ")))
+                .map(name -> name + " is not known, and none that is comes near it: remove it from the settings")
+                .toList();
+    }
+
+    /** The text of a key as given, from wherever it was given; empty when absent. */
+    public Optional<String> text(Key<?> key) {
+        return Optional.ofNullable(read(key));
+    }
+
     private @Nullable String read(Key<?> key) {
         String value = environment.apply(key.name());
         if (value != null && !value.isBlank()) {

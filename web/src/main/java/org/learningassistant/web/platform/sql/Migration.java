@@ -4,27 +4,54 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
+import org.learningassistant.web.platform.config.Migrations;
+import org.learningassistant.web.platform.config.PlatformSettings;
+import org.learningassistant.web.platform.config.Settings;
 
 /**
- * Brings the schema up to date before anything else starts. Several processes may start at once: Flyway holds an
- * advisory lock, and whoever comes second finds nothing to do.
+ * Sees to it that the schema is up to date before anything else starts. Several processes may start at once: Flyway holds
+ * an advisory lock, and whoever comes second finds nothing to do.
  */
 @ApplicationScoped
 class Migration {
     static final int FIRST = 10;
     private static final Logger LOG = Logger.getLogger(Migration.class);
-    private final Flyway flyway;
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final int SAY_AGAIN = 10;
 
-    Migration(Flyway flyway) {
+    private final Flyway flyway;
+    private final Migrations who;
+
+    Migration(Flyway flyway, Settings settings) {
         this.flyway = flyway;
+        this.who = settings.get(PlatformSettings.MIGRATIONS);
     }
 
-    void migrate(@Observes @Priority(FIRST) StartupEvent start) {
+    void prepare(@Observes @Priority(FIRST) StartupEvent start) throws InterruptedException {
+        switch (who) {
+            case RUN -> migrate();
+            case CHECK -> await();
+        }
+    }
+
+    private void migrate() {
         var result = flyway.migrate();
         if (result.migrationsExecuted > 0) {
             LOG.infof("database schema is now at version %s", result.targetSchemaVersion);
+        }
+    }
+
+    /** What this process serves needs the new tables, and older processes serve meanwhile. */
+    private void await() throws InterruptedException {
+        for (int look = 0; flyway.info().pending().length > 0; look++) {
+            if (look % SAY_AGAIN == 0) {
+                LOG.warn("waits until the schema is up to date: run this program with the argument migrate, as the"
+                        + " owner of the database");
+            }
+            Thread.sleep(LOOK_AGAIN);
         }
     }
 }

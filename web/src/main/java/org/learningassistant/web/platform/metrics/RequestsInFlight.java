@@ -1,0 +1,41 @@
+package org.learningassistant.web.platform.metrics;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * How many requests were begun and are not yet answered: when it is 0, this process can be ended without anybody noticing.
+ * Probes and scrapes do not count, since whoever waits for the 0 sends them.
+ */
+@ApplicationScoped
+class RequestsInFlight {
+    /** Before requests are refused, so that every one is counted that a client waits for. */
+    private static final int OUTERMOST = 20_000;
+
+    private final AtomicInteger requests = new AtomicInteger();
+
+    RequestsInFlight(MeterRegistry meters) {
+        Gauge.builder("http.requests.in.flight", requests, AtomicInteger::doubleValue)
+                .description("Requests that were begun and are not yet answered, without probes and scrapes")
+                .register(meters);
+    }
+
+    void count(@Observes Filters filters) {
+        filters.register(this::pass, OUTERMOST);
+    }
+
+    private void pass(RoutingContext request) {
+        String path = request.request().path();
+        if (path == null || (!path.startsWith("/api/health") && !path.equals("/api/metrics"))) {
+            requests.incrementAndGet();
+            // called once, whether the answer was sent, the client went away or something failed
+            request.addEndHandler(end -> requests.decrementAndGet());
+        }
+        request.next();
+    }
+}
