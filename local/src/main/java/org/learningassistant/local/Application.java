@@ -76,7 +76,7 @@ final class Application {
         return environment;
     }
 
-    private static boolean isReady(int port) {
+    static boolean isReady(int port) {
         try {
             var connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/api/health/ready")
                     .toURL()

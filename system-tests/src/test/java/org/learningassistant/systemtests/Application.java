@@ -42,13 +42,15 @@ final class Application implements AutoCloseable {
     /** Starts a process and waits until it is ready to serve. */
     static Application start(String name, Map<String, String> environment) {
         var application = launch(name, environment);
-        Await.until(
-                () -> !application.isAlive() || application.isReady(),
-                () -> name + " is not ready; its log:\n" + application.log());
-        if (!application.isAlive()) {
-            throw new AssertionError(name + " ended by itself; its log:\n" + application.log());
-        }
+        application.awaitReady();
         return application;
+    }
+
+    void awaitReady() {
+        Await.until(() -> !isAlive() || isReady(), () -> "not ready; its log:\n" + log());
+        if (!isAlive()) {
+            throw new AssertionError("ended by itself; its log:\n" + log());
+        }
     }
 
     /** Starts a process that brings the schema up to date and ends. */
@@ -61,8 +63,6 @@ final class Application implements AutoCloseable {
         if (!Files.isRegularFile(JAR)) {
             throw new AssertionError("The application is not packaged: " + JAR + " is missing");
         }
-        int port = freePort();
-        Path log = Path.of("target/logs", name + ".log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -71,13 +71,38 @@ final class Application implements AutoCloseable {
                 "-jar",
                 JAR.toString()));
         command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command);
+        int port = freePort();
+        // what the person who runs the tests has set must not reach the process
+        return begin(name, command, variables(environment, port), port);
+    }
+
+    /**
+     * Starts the image as it runs in production: no privileges, nothing writable but {@code /tmp}, the memory and processor
+     * of the specification. It shares the host's network, where the other servers of the tests are.
+     */
+    static Application container(String image, String name, Map<String, String> environment) {
+        int port = freePort();
+        List<String> command = new ArrayList<>(List.of(
+                "docker", "run", "--rm", "--name", name, "--network", "host", "--read-only", "--tmpfs", "/tmp"));
+        command.addAll(List.of("--cap-drop", "ALL", "--security-opt", "no-new-privileges", "--memory", "1g"));
+        command.addAll(List.of("--cpus", "0.5"));
+        variables(environment, port).forEach((key, value) -> command.addAll(List.of("--env", key + "=" + value)));
+        command.add(image);
+        return begin(name, command, System.getenv(), port);
+    }
+
+    private static Map<String, String> variables(Map<String, String> environment, int port) {
         var variables = new HashMap<>(environment);
         variables.putIfAbsent("PORT", Integer.toString(port));
         variables.putIfAbsent("PUBLIC_URL", "http://127.0.0.1:" + port);
-        // what the person who runs the tests has set must not reach the process
+        return variables;
+    }
+
+    private static Application begin(String name, List<String> command, Map<String, String> environment, int port) {
+        Path log = Path.of("target/logs", name + ".log");
+        var builder = new ProcessBuilder(command);
         builder.environment().clear();
-        builder.environment().putAll(variables);
+        builder.environment().putAll(environment);
         try {
             Files.createDirectories(log.getParent());
             builder.redirectErrorStream(true).redirectOutput(log.toFile());

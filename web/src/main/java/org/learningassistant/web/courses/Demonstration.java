@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 record Demonstration(String origin, String hash, Outline course, List<Topic> topics, Map<String, byte[]> pictures) {
     /** Part of the digest; grows when this class reads the same text differently. */
     private static final String READER = "1";
+
+    private static final String ITEMS = "items.yaml";
 
     private static final Pattern PICTURE =
             Pattern.compile("\\]\\(([a-zA-Z0-9][a-zA-Z0-9_.-]*\\.(?:svg|png|jpg|webp))\\)");
@@ -52,31 +56,49 @@ record Demonstration(String origin, String hash, Outline course, List<Topic> top
 
     private record Front(String title) {}
 
-    /** The courses listed in {@code demonstration/index}. */
-    static List<Demonstration> all() {
+    /** The folders listed in {@code demonstration/index}. */
+    static List<String> folders() {
         byte[] index = resource("demonstration/index");
-        if (index == null) {
-            return List.of();
-        }
-        return text(index)
-                .lines()
-                .filter(line -> !line.isBlank())
-                .map(Demonstration::read)
-                .toList();
+        return index == null
+                ? List.of()
+                : text(index).lines().filter(line -> !line.isBlank()).toList();
+    }
+
+    static List<Demonstration> all() {
+        return folders().stream().map(Demonstration::read).toList();
+    }
+
+    static String origin(String folder) {
+        return "demonstration:" + folder;
+    }
+
+    /** The digest that {@link #read} finds, without reading more than that takes: every start looks at it. */
+    static String hash(String folder) {
+        Reader reader = new Reader("demonstration/" + folder + "/");
+        places(reader.yaml("course.yaml", new TypeReference<Outline>() {})).forEach((slug, place) -> {
+            reader.lessons(place).forEach(lesson -> reader.withPictures(place, slug, lesson));
+            reader.find(place + ITEMS);
+        });
+        return reader.hash();
     }
 
     static Demonstration read(String folder) {
         Reader reader = new Reader("demonstration/" + folder + "/");
         Outline course = reader.yaml("course.yaml", new TypeReference<Outline>() {});
         List<Topic> topics = new ArrayList<>();
+        places(course).forEach((slug, place) -> topics.add(reader.topic(place, slug)));
+        return new Demonstration(origin(folder), reader.hash(), course, List.copyOf(topics), reader.pictures);
+    }
+
+    /** The folder of each topic by its short name, in order. */
+    private static Map<String, String> places(Outline course) {
+        Map<String, String> places = new LinkedHashMap<>();
         for (Unit unit : course.units()) {
             for (Named topic : unit.topics()) {
-                String place = "%02d-%s/".formatted(topics.size() + 1, topic.slug());
-                topics.add(reader.topic(place, topic.slug()));
+                places.put(topic.slug(), "%02d-%s/".formatted(places.size() + 1, topic.slug()));
             }
         }
-        return new Demonstration(
-                "demonstration:" + folder, reader.hash(), course, List.copyOf(topics), reader.pictures);
+        return places;
     }
 
     /** Reads the resources of one course and keeps a digest of them. */
@@ -100,15 +122,17 @@ record Demonstration(String origin, String hash, Outline course, List<Topic> top
         }
 
         Topic topic(String place, String slug) {
-            List<Lesson> lessons = new ArrayList<>();
-            for (int number = 1; ; number++) {
-                byte[] content = find(place + (number == 1 ? "lesson.md" : "lesson-" + number + ".md"));
-                if (content == null) {
-                    break;
-                }
-                lessons.add(lesson(place, slug, text(content)));
-            }
-            return new Topic(slug, List.copyOf(lessons), yaml(place + "items.yaml", new TypeReference<>() {}));
+            List<Lesson> lessons =
+                    lessons(place).map(text -> lesson(place, slug, text)).toList();
+            return new Topic(slug, lessons, yaml(place + ITEMS, new TypeReference<>() {}));
+        }
+
+        /** The texts of a topic's lessons, each read when it is wanted. */
+        Stream<String> lessons(String place) {
+            return IntStream.iterate(1, number -> number + 1)
+                    .mapToObj(number -> find(place + (number == 1 ? "lesson.md" : "lesson-" + number + ".md")))
+                    .takeWhile(content -> content != null)
+                    .map(Demonstration::text);
         }
 
         private Lesson lesson(String place, String slug, String text) {

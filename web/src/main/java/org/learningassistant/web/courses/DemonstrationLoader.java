@@ -20,9 +20,12 @@ class DemonstrationLoader {
     }
 
     void load(@Observes @Priority(AFTER_MIGRATIONS) StartupEvent start) {
-        for (Demonstration demonstration : Demonstration.all()) {
-            if (store.load(demonstration)) {
-                LOG.infof("loaded the course \"%s\"", demonstration.course().title());
+        for (String folder : Demonstration.folders()) {
+            if (!store.has(Demonstration.origin(folder), Demonstration.hash(folder))) {
+                Demonstration demonstration = Demonstration.read(folder);
+                if (store.load(demonstration)) {
+                    LOG.infof("loaded the course \"%s\"", demonstration.course().title());
+                }
             }
         }
     }

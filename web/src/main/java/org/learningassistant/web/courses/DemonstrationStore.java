@@ -39,14 +39,16 @@ class DemonstrationStore {
         this.clock = clock;
     }
 
-    /** True when something had to be written. */
+    /** Whether that course is there just as that digest says. */
+    boolean has(String origin, String hash) {
+        return jdbi.withHandle(handle -> isCurrent(handle, origin, hash));
+    }
+
+    /** True when something had to be written, false when another process did so meanwhile. */
     boolean load(Demonstration text) {
-        if (jdbi.withHandle(handle -> isCurrent(handle, text))) {
-            return false;
-        }
         return jdbi.inTransaction(handle -> {
             handle.execute("select pg_advisory_xact_lock(" + LOCK + ")");
-            if (isCurrent(handle, text)) {
+            if (isCurrent(handle, text.origin(), text.hash())) {
                 return false;
             }
             write(handle, text);
@@ -54,10 +56,10 @@ class DemonstrationStore {
         });
     }
 
-    private static boolean isCurrent(Handle handle, Demonstration text) {
+    private static boolean isCurrent(Handle handle, String origin, String hash) {
         return handle.createQuery("select exists (select from course where origin = :origin and content_hash = :hash)")
-                .bind("origin", text.origin())
-                .bind("hash", text.hash())
+                .bind("origin", origin)
+                .bind("hash", hash)
                 .mapTo(Boolean.class)
                 .one();
     }

@@ -60,4 +60,11 @@ class DemonstrationTest {
     private static List<ItemText> items(Demonstration course) {
         return course.topics().stream().flatMap(topic -> topic.items().stream()).toList();
     }
+
+    @Test
+    void theDigestThatEveryStartLooksAtIsTheOneOfTheWholeCourse() {
+        for (String folder : Demonstration.folders()) {
+            assertEquals(Demonstration.read(folder).hash(), Demonstration.hash(folder));
+        }
+    }
 }

@@ -1,10 +1,13 @@
 package org.learningassistant.web.platform.markup;
 
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 
-/** Starts the engine that draws formulas while nobody waits for it; the first page with one would take seconds. */
+/**
+ * Starts the engine that draws formulas while nobody waits for it; the first page with one would take seconds. Not before
+ * requests are served: on half a processor it would double the time until then.
+ */
 @ApplicationScoped
 class WarmUp {
     private final Rendering rendering;
@@ -13,7 +16,7 @@ class WarmUp {
         this.rendering = rendering;
     }
 
-    void begin(@Observes StartupEvent start) {
+    void begin(@ObservesAsync HttpServerStart start) {
         Thread.ofPlatform().daemon().name("formula-warm-up").start(rendering::warmUp);
     }
 }

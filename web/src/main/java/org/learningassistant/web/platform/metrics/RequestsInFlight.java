@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How many requests were begun and are not yet answered: when it is 0, this process can be ended without anybody noticing.
@@ -18,6 +19,7 @@ class RequestsInFlight {
     private static final int OUTERMOST = 20_000;
 
     private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicLong begun = new AtomicLong();
 
     RequestsInFlight(MeterRegistry meters) {
         Gauge.builder("http.requests.in.flight", requests, AtomicInteger::doubleValue)
@@ -29,10 +31,16 @@ class RequestsInFlight {
         filters.register(this::pass, OUTERMOST);
     }
 
+    /** How many requests there have been so far, probes and scrapes left out. */
+    long begun() {
+        return begun.get();
+    }
+
     private void pass(RoutingContext request) {
         String path = request.request().path();
         if (path == null || (!path.startsWith("/api/health") && !path.equals("/api/metrics"))) {
             requests.incrementAndGet();
+            begun.incrementAndGet();
             // called once, whether the answer was sent, the client went away or something failed
             request.addEndHandler(end -> requests.decrementAndGet());
         }

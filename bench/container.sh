@@ -1,0 +1,99 @@
+#!/bin/sh
+# Measures the container limited as in production: time to ready with and without the AOT cache, memory idle, under load and
+# five minutes later, and answers at a fixed rate. Prints Markdown for bench/RESULTS.md. Called by bin/bench.
+set -eu
+cd "$(dirname "$0")/.."
+. bin/lib/jdk.sh
+
+image=${IMAGE:-learning-assistant:production}
+seconds=${SECONDS_OF_LOAD:-600}
+rate=${RATE:-100}
+network=learning-assistant-bench
+secret=only-for-measuring-0123456789-abcdefghijklmnop
+
+docker image inspect "$image" >/dev/null 2>&1 || { echo "There is no image $image: bin/image makes it." >&2; exit 1; }
+jdk_find
+[ -d bench/target/classes ] || ./mvnw --batch-mode --quiet --projects bench compile
+
+cleanup() {
+    docker rm --force "$network-app" "$network-postgres" "$network-redis" >/dev/null 2>&1 || true
+    docker network rm "$network" >/dev/null 2>&1 || true
+}
+trap cleanup EXIT
+cleanup
+docker network create "$network" >/dev/null
+docker run --detach --name "$network-postgres" --network "$network" --env POSTGRES_PASSWORD=$secret \
+    --env POSTGRES_USER=learning_user --env POSTGRES_DB=learning_assistant_db postgres:15 >/dev/null
+docker run --detach --name "$network-redis" --network "$network" redis:7.2 redis-server --requirepass $secret >/dev/null
+until docker exec "$network-postgres" pg_isready --host 127.0.0.1 --username learning_user >/dev/null 2>&1; do sleep 1; done
+
+# start CPUS JAVA_TOOL_OPTIONS
+start() {
+    docker rm --force "$network-app" >/dev/null 2>&1 || true
+    docker run --detach --name "$network-app" --network "$network" --read-only --tmpfs /tmp --cap-drop ALL \
+        --security-opt no-new-privileges --memory 1g --cpus "$1" --env "JAVA_TOOL_OPTIONS=$2" \
+        --env POSTGRES_HOST="$network-postgres" --env POSTGRES_PASSWORD=$secret \
+        --env REDIS_HOST="$network-redis" --env REDIS_PASSWORD=$secret \
+        --env JWT_SECRET=$secret --env NEXTAUTH_SECRET=$secret --env SIGN_UP_LIMIT_ADDRESS=100000 "$image" >/dev/null
+    address=http://$(docker inspect --format "{{(index .NetworkSettings.Networks \"$network\").IPAddress}}" "$network-app"):3000
+}
+
+now() { date +%s%N; }
+
+# The time from starting the process to the first 200 of /api/health/ready, in ms.
+ready() {
+    begun=$(date --date "$(docker inspect --format '{{.State.StartedAt}}' "$network-app")" +%s%N)
+    until curl --silent --fail --output /dev/null --max-time 2 "$address/api/health/ready"; do sleep 0.02; done
+    echo $((($(now) - begun) / 1000000))
+}
+
+median() { sort -n | awk '{ value[NR] = $1 } END { print value[int((NR + 1) / 2)] }'; }
+
+three_times() {
+    for _ in 1 2 3; do
+        start "$1" "$2"
+        ready
+    done | median
+}
+
+# What the kubelet calls the working set: all memory of the group less the page cache that can be dropped at once, in MiB.
+working_set() {
+    pid=$(docker inspect --format '{{.State.Pid}}' "$network-app")
+    if [ -f /sys/fs/cgroup/cgroup.controllers ]; then
+        group=/sys/fs/cgroup$(sed -n 's/^0:://p' "/proc/$pid/cgroup")
+        usage=$group/memory.current
+        inactive="inactive_file "
+    else
+        group=/sys/fs/cgroup/memory$(sed -n 's/^[0-9]*:memory://p' "/proc/$pid/cgroup")
+        usage=$group/memory.usage_in_bytes
+        inactive="total_inactive_file "
+    fi
+    echo $((($(cat "$usage") - $(sed -n "s/^$inactive//p" "$group/memory.stat")) / 1048576))
+}
+
+echo "| container with 1 GiB | with AOT cache | without | share |"
+echo "|---|---|---|---|"
+start 1 ""
+ready >/dev/null # the first start migrates
+for cpus in 0.5 1; do
+    with=$(three_times "$cpus" "")
+    without=$(three_times "$cpus" -XX:AOTMode=off)
+    echo "| ready with $cpus CPU (median of 3) | $with ms | $without ms | $((100 * with / without)) % |"
+done
+
+start 0.5 ""
+ready >/dev/null
+sleep 60
+echo
+echo "| working set, 0.5 CPU, 1 GiB | MiB |"
+echo "|---|---|"
+echo "| idle, a minute after the start | $(working_set) |"
+load=$("$JAVA_HOME/bin/java" -Xmx512m -cp bench/target/classes org.learningassistant.bench.Load "$address" "$rate" "$seconds")
+echo "| at the end of $seconds s of load | $(working_set) |"
+sleep 300
+echo "| five minutes later | $(working_set) |"
+echo
+echo "$rate requests a second for $seconds s on one replica with 0.5 CPU and 1 GiB (50 learners: of ten requests four answer a"
+echo "question, two ask for one, the rest are Today, a lesson, Progress and the API):"
+echo
+echo "    $load"
