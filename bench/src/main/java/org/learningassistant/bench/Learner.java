@@ -88,10 +88,11 @@ final class Learner {
         while (hidden.find()) {
             fields.put(hidden.group(1), hidden.group(2));
         }
-        fields.put("typed", "1");
-        fields.put("choice", "0");
-        fields.put("truth", "true");
-        fields.put("rating", "GOOD");
+        Map.of("typed", "1", "choice", "0", "truth", "true", "rating", "GOOD").forEach((name, value) -> {
+            if (form.group(2).contains("name=\"" + name + "\"")) {
+                fields.put(name, value);
+            }
+        });
         String body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
