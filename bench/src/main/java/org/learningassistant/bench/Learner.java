@@ -21,6 +21,7 @@ final class Learner {
             Pattern.compile("<form class=\"answer\"[^>]*action=\"([^\"]+)\"[^>]*>(.*?)</form>", Pattern.DOTALL);
     private static final Pattern HIDDEN =
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+    private static final Pattern GAP = Pattern.compile("name=\"gap\"");
     private static final Pattern LESSON = Pattern.compile("href=\"(/courses/[\\w-]+/[\\w-]+/[\\w-]+)\"");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -96,6 +97,8 @@ final class Learner {
         String body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
+        // a text with gaps wants a word for each, be it empty
+        body += "&gap=".repeat((int) GAP.matcher(form.group(2)).results().count());
         Answer answered = send(form.group(1).replace("&amp;", "&"), body);
         // what was asked is answered; the next question is further down the page
         study = answered.body().isEmpty() ? "" : answered.body();

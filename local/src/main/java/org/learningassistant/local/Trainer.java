@@ -28,6 +28,7 @@ public final class Trainer {
     private static final int ANSWERS = 30;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Pattern FIELD = Pattern.compile("<(?:input|button)[^>]*?\\sname=\"([^\"]+)\"[^>]*>");
+    private static final Pattern GAP = Pattern.compile("name=\"gap\"");
     private static final Pattern VALUE = Pattern.compile("\\svalue=\"([^\"]*)\"");
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -142,6 +143,8 @@ public final class Trainer {
         String body = sent.entrySet().stream()
                 .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
                 .collect(Collectors.joining("&"));
+        // a text with gaps wants a word for each, be it empty
+        body += "&gap=".repeat((int) GAP.matcher(form.group(2)).results().count());
         return send(HttpRequest.newBuilder(at(form.group(1)))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Sec-Fetch-Site", "same-origin")
