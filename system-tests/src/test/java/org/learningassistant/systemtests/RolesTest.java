@@ -33,6 +33,7 @@ class RolesTest {
                         () -> application.log().contains("waits until the schema is up to date"),
                         () -> "does not wait:\n" + application.log());
                 assertFalse(application.isReady());
+                assertWaitsWhileItMayNotReadTheHistory(postgres, application);
 
                 var first = Application.migrate("migrate-first", owner);
                 var second = Application.migrate("migrate-second", owner);
@@ -43,12 +44,25 @@ class RolesTest {
 
                 learn(application);
                 assertFalse(application.log().contains("permission denied"), application::log);
+                assertMayUseWhatALaterMigrationCreates(owner);
             }
             var again = Application.migrate("migrate-again", owner);
             assertEquals(0, again.exitCode(), again::log);
             assertTrue(again.log().contains("The schema is up to date."), again::log);
             assertNoRightToChangeTheSchema(owner);
         }
+    }
+
+    /** As between the first statement of the first migration and the moment when the roles get their rights. */
+    private static void assertWaitsWhileItMayNotReadTheHistory(PostgresServer postgres, Application application) {
+        postgres.asSuperuser("create table flyway_schema_history (installed_rank int, version text, description text,"
+                + " type text, script text, checksum int, installed_by text, installed_on timestamp, execution_time int,"
+                + " success boolean)");
+        Await.until(
+                () -> application.log().contains("may not read flyway_schema_history yet"),
+                () -> "does not look:\n" + application.log());
+        postgres.asSuperuser("drop table flyway_schema_history");
+        assertFalse(application.isReady());
     }
 
     @Test
@@ -88,10 +102,25 @@ class RolesTest {
         person.page("/progress");
     }
 
-    private static void assertNoRightToChangeTheSchema(Map<String, String> owner) throws SQLException {
-        String url = "jdbc:postgresql://" + owner.get("POSTGRES_HOST") + ":" + owner.get("POSTGRES_PORT") + "/"
+    private static void assertMayUseWhatALaterMigrationCreates(Map<String, String> owner) throws SQLException {
+        try (var connection = DriverManager.getConnection(
+                        url(owner), owner.get("POSTGRES_USER"), owner.get("POSTGRES_PASSWORD"));
+                var statement = connection.createStatement()) {
+            statement.execute("create table later (id bigint generated always as identity, word text)");
+        }
+        try (var connection = DriverManager.getConnection(url(owner), "learning_app", PASSWORD);
+                var statement = connection.createStatement()) {
+            assertEquals(1, statement.executeUpdate("insert into later (word) values ('new')"));
+        }
+    }
+
+    private static String url(Map<String, String> owner) {
+        return "jdbc:postgresql://" + owner.get("POSTGRES_HOST") + ":" + owner.get("POSTGRES_PORT") + "/"
                 + owner.get("POSTGRES_DB");
-        try (var connection = DriverManager.getConnection(url, "learning_app", PASSWORD);
+    }
+
+    private static void assertNoRightToChangeTheSchema(Map<String, String> owner) throws SQLException {
+        try (var connection = DriverManager.getConnection(url(owner), "learning_app", PASSWORD);
                 var statement = connection.createStatement()) {
             assertThrows(SQLException.class, () -> statement.execute("create table mine (id int)"));
             assertThrows(SQLException.class, () -> statement.execute("drop table answer"));
