@@ -7,15 +7,20 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.learningassistant.web.platform.markup.Html;
 import org.learningassistant.web.platform.markup.LinkResolver;
 import org.learningassistant.web.platform.markup.Markup;
 import org.learningassistant.web.platform.markup.Placeholders;
 import org.learningassistant.web.platform.markup.PlainText;
 import org.learningassistant.web.platform.markup.Rendering;
+import org.learningassistant.web.platform.time.Ids;
 
 /**
  * Renders the texts of a course. Files are addressed by course and name, so that rendering needs no query and what it
@@ -27,28 +32,30 @@ class CourseTexts {
     private static final Pattern GAP = Pattern.compile("\\[\\[\\d{1,3}]]");
     private final Rendering rendering;
     private final Kept kept = new Kept(KEPT_CHARACTERS);
+    /** What is around the name of an exercise in a kept text; secret, so that no author can write it. */
+    private final String mark;
 
-    CourseTexts(Rendering rendering) {
+    private final Pattern marked;
+
+    CourseTexts(Rendering rendering, Ids ids) {
         this.rendering = rendering;
+        this.mark = "\uFDD2" + ids.secret() + "\uFDD2";
+        this.marked = Pattern.compile(mark + "([A-Za-z0-9_.-]+)" + mark);
     }
 
     /** Block content as safe HTML. */
     String block(UUID course, Markup text) {
-        return kept.html(course, text, false)
+        return kept.html(Kept.Key.block(course, text))
                 .orElseGet(() -> kept.keep(
-                        course,
-                        text,
-                        false,
+                        Kept.Key.block(course, text),
                         rendering.render(text, files(course)).value()));
     }
 
     /** As {@link #block}, without a paragraph around a text that is just one. */
     String inline(UUID course, Markup text) {
-        return kept.html(course, text, true)
+        return kept.html(Kept.Key.inline(course, text))
                 .orElseGet(() -> kept.keep(
-                        course,
-                        text,
-                        true,
+                        Kept.Key.inline(course, text),
                         rendering.inline(text, files(course)).value()));
     }
 
@@ -56,6 +63,29 @@ class CourseTexts {
     @Nullable
     String blockOf(UUID course, @Nullable Markup text) {
         return text == null || text.text().isBlank() ? null : block(course, text);
+    }
+
+    /**
+     * Block content with exercises in their places. What is around them is kept, since to read and clean a lesson costs more
+     * than all else about its page; the exercises are made anew each time.
+     *
+     * @param exercises the names that are known; others are shown as they were written
+     */
+    String around(UUID course, Markup text, Set<String> exercises, Function<String, Html> fragment) {
+        Kept.Key key = new Kept.Key(course, text, false, Set.copyOf(exercises));
+        String frame = kept.html(key).orElseGet(() -> kept.keep(key, filled(course, text, marks(exercises))));
+        return marked.matcher(frame)
+                .replaceAll(exercise -> Matcher.quoteReplacement(
+                        fragment.apply(exercise.group(1)).value()));
+    }
+
+    private Placeholders marks(Set<String> exercises) {
+        return new Placeholders() {
+            @Override
+            public Optional<Html> exercise(String name) {
+                return exercises.contains(name) ? Optional.of(new Html(mark + name + mark)) : Optional.empty();
+            }
+        };
     }
 
     /** Block content with parts of ours in the marked places; not kept. */
@@ -82,7 +112,16 @@ class CourseTexts {
 
     /** The texts used last, within a number of characters. */
     private static final class Kept {
-        private record Key(UUID course, Markup text, boolean inline) {}
+        /** @param exercises those with a mark for them in what was made */
+        private record Key(UUID course, Markup text, boolean inline, Set<String> exercises) {
+            static Key block(UUID course, Markup text) {
+                return new Key(course, text, false, Set.of());
+            }
+
+            static Key inline(UUID course, Markup text) {
+                return new Key(course, text, true, Set.of());
+            }
+        }
 
         private final Map<Key, String> entries = new LinkedHashMap<>(64, 0.75f, true);
         private final int limit;
@@ -92,17 +131,17 @@ class CourseTexts {
             this.limit = limit;
         }
 
-        synchronized Optional<String> html(UUID course, Markup text, boolean inline) {
-            return Optional.ofNullable(entries.get(new Key(course, text, inline)));
+        synchronized Optional<String> html(Key key) {
+            return Optional.ofNullable(entries.get(key));
         }
 
-        synchronized String keep(UUID course, Markup text, boolean inline, String html) {
-            int weight = weight(text, html);
+        synchronized String keep(Key key, String html) {
+            int weight = weight(key.text(), html);
             if (weight > limit / 16) {
                 return html;
             }
-            String before = entries.put(new Key(course, text, inline), html);
-            characters += weight - (before == null ? 0 : weight(text, before));
+            String before = entries.put(key, html);
+            characters += weight - (before == null ? 0 : weight(key.text(), before));
             var oldest = entries.entrySet().iterator();
             while (characters > limit && oldest.hasNext()) {
                 var entry = oldest.next();

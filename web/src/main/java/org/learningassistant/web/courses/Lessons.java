@@ -3,6 +3,7 @@ package org.learningassistant.web.courses;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -47,13 +48,11 @@ class Lessons {
             return texts.block(course, text);
         }
         Map<String, Item> found = items.named(course, names);
-        return texts.filled(course, text, new Placeholders() {
-            @Override
-            public Optional<Html> exercise(String name) {
-                return Optional.ofNullable(found.get(name))
-                        .map(item -> new Html(fragment.apply(asked(course, name, item))));
-            }
-        });
+        return texts.around(
+                course,
+                text,
+                found.keySet(),
+                name -> new Html(fragment.apply(asked(course, name, Objects.requireNonNull(found.get(name))))));
     }
 
     /**

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -28,6 +30,9 @@ final class ProgressPlots {
     private static final int MOST_ROWS = 10;
 
     private static final int INTERVALS = 5;
+    /** Stands for a day in a text that is then used for many days. */
+    private static final String DAY = "\uFFFC";
+
     private final Texts texts;
     private final Locale language;
     private final Formats formats;
@@ -214,14 +219,18 @@ final class ProgressPlots {
     }
 
     HeatCalendar.Drawing calendar(Totals totals, Spans spans) {
+        // a year has many days and few counts, and it is the count that costs: its words follow the language's plurals
+        Map<Integer, String> titles = new HashMap<>();
+        Map<Integer, String> counts = new HashMap<>();
         HeatCalendar.Words words = new HeatCalendar.Words(
                 text("week"),
                 formats::date,
                 formats::month,
                 formats::weekday,
                 formats::weekdayLetter,
-                formats::number,
-                (day, count) -> text("calendar_day", formats.date(day), count));
+                count -> counts.computeIfAbsent(count, formats::number),
+                (day, count) -> titles.computeIfAbsent(count, same -> text("calendar_day", DAY, same))
+                        .replace(DAY, formats.date(day)));
         return new HeatCalendar(
                         spans.today(), Spans.CALENDAR_WEEKS, spans.firstOfWeek(), totals.days(), words, mirrored)
                 .draw(text(

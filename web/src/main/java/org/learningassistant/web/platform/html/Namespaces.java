@@ -1,6 +1,7 @@
 package org.learningassistant.web.platform.html;
 
 import io.quarkus.arc.Arc;
+import io.quarkus.qute.CompletedStage;
 import io.quarkus.qute.EngineBuilder;
 import io.quarkus.qute.EvalContext;
 import io.quarkus.qute.Expression;
@@ -84,15 +85,25 @@ class Namespaces {
 
     private static CompletionStage<Object> withArguments(
             EvalContext context, Function<List<@Nullable Object>, Object> use) {
-        List<Expression> parameters = context.getParams();
         List<CompletableFuture<Object>> values = new ArrayList<>();
-        for (Expression parameter : parameters) {
+        for (Expression parameter : context.getParams()) {
             values.add(context.evaluate(parameter).toCompletableFuture());
         }
-        return CompletableFuture.allOf(values.toArray(CompletableFuture[]::new)).thenApply(done -> {
-            List<@Nullable Object> arguments = new ArrayList<>();
-            values.forEach(value -> arguments.add(value.join()));
-            return use.apply(arguments);
-        });
+        if (!values.stream().allMatch(CompletableFuture::isDone)) {
+            return CompletableFuture.allOf(values.toArray(CompletableFuture[]::new))
+                    .thenApply(done -> use.apply(joined(values)));
+        }
+        // nearly always, and a page has hundreds of texts
+        try {
+            return CompletedStage.of(use.apply(joined(values)));
+        } catch (RuntimeException failed) {
+            return CompletedStage.failure(failed);
+        }
+    }
+
+    private static List<@Nullable Object> joined(List<CompletableFuture<Object>> values) {
+        List<@Nullable Object> arguments = new ArrayList<>();
+        values.forEach(value -> arguments.add(value.join()));
+        return arguments;
     }
 }

@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.mapper.ColumnMappers;
@@ -20,10 +22,13 @@ import org.jdbi.v3.core.statement.StatementContext;
  * mapper can only make public records, and ours are private to their stores.
  */
 final class RecordMappers implements RowMapperFactory {
+    /** Jdbi asks again for every connection; the column mappers are the same for all. */
+    private final Map<Class<?>, RowMapper<?>> made = new ConcurrentHashMap<>();
+
     @Override
     public Optional<RowMapper<?>> build(Type type, ConfigRegistry config) {
         return type instanceof Class<?> raw && raw.isRecord()
-                ? Optional.of(mapper(raw, config.get(ColumnMappers.class)))
+                ? Optional.of(made.computeIfAbsent(raw, record -> mapper(record, config.get(ColumnMappers.class))))
                 : Optional.empty();
     }
 
