@@ -32,3 +32,21 @@ build_when_needed() {
     fi
     mv target/run.stamp.new "$build_stamp"
 }
+
+ops_is_current() {
+    [ -f target/ops.stamp ] && [ -d ops/target/lib ] || return 1
+    [ -z "$(find pom.xml .mvn ops/pom.xml ops/src/main -newer target/ops.stamp 2>/dev/null | head -n 1)" ]
+}
+
+# Words go to standard error: what the operations command line prints may be read by a program.
+ops_build_when_needed() {
+    ops_is_current && return 0
+    echo "Building the operations command line (the first time a minute, to fetch what is needed)" >&2
+    mkdir -p target
+    touch target/ops.stamp.new
+    if ! build_with_maven --projects ops -Dmaven.test.skip=true package >&2; then
+        echo "The build failed. Everything it said is in target/build.log" >&2
+        return 1
+    fi
+    mv target/ops.stamp.new target/ops.stamp
+}

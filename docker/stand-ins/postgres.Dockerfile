@@ -1,6 +1,7 @@
 # Stands in for the official postgres:15 where no registry can be reached: the same paths, user, variables and first-start
 # scripts as its documentation says, on Debian's PostgreSQL 15.
-FROM debian:bookworm-20260824-slim
+ARG BASE
+FROM $BASE
 RUN groupadd --gid 999 postgres && useradd --uid 999 --gid 999 --home-dir /var/lib/postgresql postgres \
     && apt-get update \
     && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends postgresql-common \

@@ -1,0 +1,55 @@
+package org.learningassistant.ops;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.learningassistant.ops.secrets.Secrets;
+import org.learningassistant.ops.shell.HttpWeb;
+import org.learningassistant.ops.shell.Pause;
+import org.learningassistant.ops.shell.Processes;
+import org.learningassistant.ops.shell.ThisMachine;
+import picocli.CommandLine;
+
+/** Where the program begins. */
+public final class Ops {
+    private Ops() {}
+
+    public static void main(String... arguments) {
+        World world = new World(
+                Path.of(System.getProperty("learning-assistant.root", "")),
+                System.getenv(),
+                installation -> new Processes(installation.root(), installation.environment()),
+                new HttpWeb(),
+                ThisMachine::new,
+                Pause.real(),
+                Secrets::random,
+                System.out,
+                System.err,
+                System.console() != null && System.console().isTerminal());
+        System.exit(run(world, arguments));
+    }
+
+    static int run(World world, String... arguments) {
+        CommandLine line = new CommandLine(new ComposeCommands(world));
+        line.setOut(new PrintWriter(world.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(world.err(), true, StandardCharsets.UTF_8));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            switch (failure) {
+                case Refused refused -> {
+                    world.err().println("Refused, nothing was changed:");
+                    refused.reasons().forEach(reason -> world.err().println("  - " + reason));
+                    return ExitCode.REFUSED;
+                }
+                case UncheckedIOException file -> {
+                    Throwable cause = file.getCause();
+                    world.err().println(file.getMessage() + (cause == null ? "" : ": " + cause));
+                    return ExitCode.FAILED;
+                }
+                default -> throw failure;
+            }
+        });
+        return line.execute(arguments);
+    }
+}
