@@ -146,6 +146,7 @@ printf 'user default on ~* &* +@all #%s%s\n' \
     "$(value REDIS_PASSWORD | tr -d '\n' | sha256sum | cut -d' ' -f1)" \
     "${previous:+ #$(printf '%s' "$previous" | sha256sum | cut -d' ' -f1)}" | write redis users.acl 999
 value REDIS_PASSWORD | write redis REDIS_PASSWORD 999
+if [ -n "$previous" ]; then printf '%s\n' "$previous" | write redis REDIS_PASSWORD_PREVIOUS 999; else keep_only redis users.acl REDIS_PASSWORD; fi
 folder redis 999
 printf '{"redis://redis:6379":"%s"}\n' "$(value REDIS_PASSWORD)" | write redis-exporter passwords.json 65532
 folder redis-exporter 65532

@@ -111,7 +111,7 @@ final class ComposeCommands implements Runnable {
         Stack before = session.observe(docker);
         fill(session, false);
         session.preflight(before.runs("traefik"));
-        Optional<String> candidate =
+        Optional<Plans.Candidate> candidate =
                 candidate(session, image, build || before.image().isEmpty());
         int code = session.change(
                 "deploy", (ready, stack) -> new Plans(ready, stack, options.settle).deploy("Deploy", candidate));
@@ -147,7 +147,7 @@ final class ComposeCommands implements Runnable {
         session.requireSettings();
         session.preflight(true);
         requireRunning(session, session.docker());
-        Optional<String> candidate = candidate(session, image, true);
+        Optional<Plans.Candidate> candidate = candidate(session, image, true);
         return session.change(
                 "update" + (image == null ? "" : " --image " + image),
                 (docker, stack) -> new Plans(docker, stack, options.settle).deploy("Update", candidate));
@@ -402,6 +402,10 @@ final class ComposeCommands implements Runnable {
         if (!down.isEmpty()) {
             throw new Refused("not running: " + String.join(", ", down) + "; run `deploy` or `start` first");
         }
+        if (!stack.changedBeneath().isEmpty()) {
+            throw new Refused(Installation.FILE + " now describes " + String.join(" and ", stack.changedBeneath())
+                    + " differently from what runs; `deploy` brings that about, with a moment without them");
+        }
     }
 
     private void known(String service) {
@@ -430,17 +434,18 @@ final class ComposeCommands implements Runnable {
     }
 
     /** The image to change to, built or fetched when it has to be; empty when there is nothing to change. */
-    private static Optional<String> candidate(Session session, @Nullable String image, boolean build) {
+    private static Optional<Plans.Candidate> candidate(Session session, @Nullable String image, boolean build) {
         if (image != null) {
             if (!session.options().dryRun) {
                 session.fetch(image);
             }
-            return Optional.of(image);
+            return Optional.of(new Plans.Candidate(image, session.imageId(image)));
         }
         if (!build) {
             return Optional.empty();
         }
         session.build();
-        return Optional.of(Session.CANDIDATE);
+        return Optional.of(new Plans.Candidate(
+                Session.CANDIDATE, session.options().dryRun ? Optional.empty() : session.imageId(Session.CANDIDATE)));
     }
 }

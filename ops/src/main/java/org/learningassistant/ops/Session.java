@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.learningassistant.ops.compose.Docker;
 import org.learningassistant.ops.compose.Installation;
 import org.learningassistant.ops.compose.Stack;
@@ -17,6 +18,7 @@ import org.learningassistant.ops.doctor.Preflight;
 import org.learningassistant.ops.settings.EnvFile;
 import org.learningassistant.ops.shell.Command;
 import org.learningassistant.ops.shell.Machine;
+import org.learningassistant.ops.shell.Result;
 import org.learningassistant.ops.shell.Shell;
 import org.learningassistant.ops.steps.AuditLog;
 import org.learningassistant.ops.steps.Lock;
@@ -234,10 +236,15 @@ final class Session {
         org.learningassistant.ops.steps.Files.replace(file, settings.text());
     }
 
+    /** Empty when the engine does not have it. */
+    Optional<String> imageId(String image) {
+        Result result = shell.run(Command.of("docker", "image", "inspect", "--format", "{{.Id}}", image));
+        return result.succeeded() ? Optional.of(result.out()) : Optional.empty();
+    }
+
     /** An image that the engine has is used as it is; another is pulled. */
     void fetch(String image) {
-        if (!shell.run(Command.of("docker", "image", "inspect", "--format", "{{.Id}}", image))
-                .succeeded()) {
+        if (imageId(image).isEmpty()) {
             run("Fetching " + image, Command.of("docker", "pull", image).within(BUILD));
         }
     }

@@ -87,7 +87,7 @@ final class Status {
                 continue;
             }
             Container container = found.get();
-            JsonNode usage = used.getOrDefault(container.id().substring(0, 12), JSON.missingNode());
+            JsonNode usage = used.getOrDefault(session.installation().container(service), JSON.missingNode());
             boolean replica = Installation.REPLICAS.contains(service);
             String note = "";
             if (replica && container.runs() && !stack.used().contains(service)) {
@@ -123,7 +123,7 @@ final class Status {
         for (String line : session.shell().run(Command.of(words)).out().lines().toList()) {
             try {
                 JsonNode one = JSON.readTree(line);
-                usage.put(one.path("ID").asText().substring(0, 12), one);
+                usage.put(one.path("Name").asText(), one);
             } catch (JsonProcessingException noJson) {
                 session.say("docker stats said: " + line);
             }

@@ -34,14 +34,18 @@ public record Docker(Installation installation, List<String> compose) {
         return Command.of(words).within(CHANGE);
     }
 
-    /** Starts services that do not run, and replaces those whose description has changed. */
+    /**
+     * Starts services that do not run, and replaces those whose description has changed, with what they depend on. Compose
+     * keeps what a service depends on in the digest of its description: without it, a later plain {@code up -d} would make
+     * every container anew.
+     */
     public Command up(List<String> services) {
-        return compose(joined(List.of("up", "-d", "--no-deps", "--no-build"), services));
+        return compose(joined(List.of("up", "-d", "--no-build"), services));
     }
 
-    /** Replaces a container even when nothing has changed. */
+    /** Replaces a container even when nothing has changed; what it depends on stays when that has not changed either. */
     public Command replace(String service) {
-        return compose("up", "-d", "--no-deps", "--no-build", "--force-recreate", service);
+        return compose("up", "-d", "--no-build", "--force-recreate", service);
     }
 
     public Command stop(List<String> services) {

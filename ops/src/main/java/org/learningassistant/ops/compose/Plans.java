@@ -38,11 +38,14 @@ public final class Plans {
      *
      * @param candidate the image to change to; empty to stay with the one that has the name
      */
-    public Plan deploy(String title, Optional<String> candidate) {
+    public Plan deploy(String title, Optional<Candidate> candidate) {
         List<Step> steps = new ArrayList<>();
-        candidate.ifPresent(image -> change(image, steps));
-        foundations(steps);
-        replicas(steps, stack.state(), stack.replicas(), outdated(candidate.isPresent()), wayBack(candidate));
+        Optional<String> target =
+                candidate.isEmpty() ? stack.image() : candidate.get().id();
+        Optional<String> before = serving(target);
+        candidate.ifPresent(image -> change(image, before, steps));
+        foundations(before, steps);
+        replicas(steps, stack.state(), stack.replicas(), outdated(target), before);
         beside(steps);
         steps.add(Step.Await.of(
                 "the application answers through the balancer", new Probes.Answers(THROUGH_THE_BALANCER), STARTS));
@@ -128,11 +131,15 @@ public final class Plans {
         return new Plan(title, steps);
     }
 
-    /** The exporters read their passwords when they start. */
-    public Step exporters() {
-        return new Step.Run(
-                "the exporters use the new passwords",
-                docker.compose("restart", "postgres-exporter", "redis-exporter", "backup"));
+    /** What reads its password when it starts, and is no replica. */
+    public List<Step> readers() {
+        List<String> services = List.of("postgres-exporter", "redis-exporter", "backup");
+        List<Step> steps = new ArrayList<>();
+        List<String> words = Docker.joined(List.of("restart"), services);
+        steps.add(new Step.Run(
+                "the exporters and the backup use the new passwords", docker.compose(words.toArray(String[]::new))));
+        services.forEach(service -> steps.add(isWell(service, Duration.ZERO)));
+        return steps;
     }
 
     public Step prepare() {
@@ -150,42 +157,48 @@ public final class Plans {
         return "/docker-entrypoint-initdb.d/10-roles.sh";
     }
 
-    private void change(String candidate, List<Step> steps) {
-        // what runs is what to come back to, also when an earlier run was interrupted after it had changed the name
-        runningImage()
-                .ifPresent(image -> steps.add(new Step.Run(
-                        "what runs now is kept as " + Installation.PREVIOUS,
-                        docker.tag(image, Installation.PREVIOUS))));
-        if (!candidate.equals(Installation.IMAGE)) {
+    /**
+     * An image to change to.
+     *
+     * @param id empty when it is not built yet
+     */
+    public record Candidate(String name, Optional<String> id) {}
+
+    private void change(Candidate candidate, Optional<String> before, List<Step> steps) {
+        before.ifPresent(image -> steps.add(new Step.Run(
+                "what serves now is kept as " + Installation.PREVIOUS, docker.tag(image, Installation.PREVIOUS))));
+        if (!candidate.name().equals(Installation.IMAGE)) {
             steps.add(new Step.Run(
-                    candidate + " becomes " + Installation.IMAGE, docker.tag(candidate, Installation.IMAGE)));
+                    candidate.name() + " becomes " + Installation.IMAGE,
+                    docker.tag(candidate.name(), Installation.IMAGE)));
         }
     }
 
-    private Optional<String> runningImage() {
+    /**
+     * The other image that serves now: what to come back to. After an interrupted change some replicas may run the target
+     * already, well or not.
+     */
+    private Optional<String> serving(Optional<String> target) {
         return stack.running().stream()
+                .filter(replica -> stack.used().contains(replica) && stack.isHealthy(replica))
                 .flatMap(replica -> stack.container(replica).stream())
                 .map(Container::image)
+                .filter(image -> !Optional.of(image).equals(target))
                 .findFirst();
     }
 
-    private Optional<String> wayBack(Optional<String> candidate) {
-        return candidate.isEmpty() && runningImage().equals(stack.image()) ? Optional.empty() : runningImage();
-    }
-
-    private SortedSet<String> outdated(boolean all) {
+    private SortedSet<String> outdated(Optional<String> target) {
         SortedSet<String> outdated = new TreeSet<>(stack.replicas());
-        outdated.removeIf(replica -> !all && !stack.isOutdated(replica));
+        outdated.removeIf(replica -> target.isPresent() && !stack.isOutdated(replica, target.get()));
         return outdated;
     }
 
-    private void foundations(List<Step> steps) {
+    private void foundations(Optional<String> before, List<Step> steps) {
         steps.add(prepare());
         up(List.of("fluentd"), steps);
         up(DATA, steps);
         passwords(steps);
         Step migrate = new Step.Run("the schema is brought up to date", docker.once("migrate"));
-        Optional<String> before = runningImage();
         steps.add(
                 before.isEmpty()
                         ? migrate

@@ -164,6 +164,12 @@ final class Rollout {
         used.remove(failed);
         List<String> again = new ArrayList<>(List.of(failed));
         again.addAll(moved.reversed());
+        // an earlier run that was interrupted may have changed others
+        stack.running().stream()
+                .filter(replica -> !again.contains(replica))
+                .filter(replica ->
+                        !stack.container(replica).map(Container::image).equals(Optional.of(image)))
+                .forEach(again::add);
         for (String replica : again) {
             if (stack.runs(replica)) {
                 renew(replica, Duration.ZERO, back);

@@ -144,11 +144,25 @@ public record Stack(
         return new TreeSet<>(Installation.REPLICAS.subList(0, state.replicas()));
     }
 
+    /** The services beneath the replicas that are described differently now: to change a replica would change them too. */
+    public List<String> changedBeneath() {
+        return List.of("postgres", "redis").stream()
+                .filter(service -> container(service)
+                        .map(container -> !container.configuration().equals(wanted.get(service)))
+                        .orElse(true))
+                .toList();
+    }
+
     /** Whether a replica runs another image, another description or other settings than it should. */
     public boolean isOutdated(String replica) {
+        return isOutdated(replica, image.orElse(""));
+    }
+
+    /** As {@link #isOutdated(String)}, for the id of another image. */
+    boolean isOutdated(String replica, String target) {
         Optional<Container> container = container(replica);
         return container.isEmpty()
-                || !Optional.of(container.get().image()).equals(image)
+                || !container.get().image().equals(target)
                 || !container.get().configuration().equals(wanted.get(replica))
                 || !settings.equals(state.settings().get(replica));
     }

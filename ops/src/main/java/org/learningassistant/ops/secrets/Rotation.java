@@ -61,8 +61,9 @@ public final class Rotation {
                         .with("REDIS_PASSWORD", random.get());
         EnvFile one = both.with("REDIS_PASSWORD_PREVIOUS", "");
         Plans plans = plans(both);
-        List<Step> last =
-                new ArrayList<>(List.of(plans.exporters(), write("the old password goes", one), plans.prepare()));
+        List<Step> last = new ArrayList<>(plans.readers());
+        last.add(write("the old password goes", one));
+        last.add(plans.prepare());
         plans.passwords(last);
         return plans.settings("A new password for the cache", List.of(write("a second password is noted", both)), last);
     }
@@ -78,14 +79,12 @@ public final class Rotation {
             }
         }
         Plans plans = plans(changed);
+        List<Step> last = new ArrayList<>(plans.readers());
+        last.add(new Step.Run(
+                "the role of before can no longer log in",
+                docker.inside("postgres", "/docker-entrypoint-initdb.d/10-roles.sh", "retire")));
         return plans.settings(
-                "New passwords for the database",
-                List.of(write("the new passwords are noted", changed)),
-                List.of(
-                        plans.exporters(),
-                        new Step.Run(
-                                "the role of before can no longer log in",
-                                docker.inside("postgres", "/docker-entrypoint-initdb.d/10-roles.sh", "retire"))));
+                "New passwords for the database", List.of(write("the new passwords are noted", changed)), last);
     }
 
     /** First every replica accepts the new key, then every replica uses it and still accepts the old one. */
