@@ -126,10 +126,28 @@ function countDown(time) {
   }, 250);
 }
 
+// ---- How far work is: the server tells, and what waits for it is fetched anew; without a stream the page asks by itself
+
+let stream = null;
+
+function listen() {
+  const waits = one("[data-listens]");
+  if (waits && !stream) {
+    stream = new EventSource("/api/v1/events");
+    stream.addEventListener("job", () => {
+      for (const element of all("[data-listens]")) element.dispatchEvent(new CustomEvent("job"));
+    });
+  } else if (!waits && stream) {
+    stream.close();
+    stream = null;
+  }
+}
+
 // ---- What is new on the page: clocks, countdowns, focus
 
 function arrive(root) {
   startClocks();
+  listen();
   for (const zone of all("[data-zone]", root)) zone.value ||= Intl.DateTimeFormat().resolvedOptions().timeZone;
   for (const time of all("time[data-left]", root)) countDown(time);
 }

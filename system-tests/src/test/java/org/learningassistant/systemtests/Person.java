@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.Connection;
 import org.jsoup.Connection.Response;
 import org.jsoup.Jsoup;
@@ -22,16 +23,29 @@ final class Person {
 
     private final Application application;
     private final Connection session;
-    private final String email = "p-" + UUID.randomUUID() + "@example.org";
+    private final String email;
 
     private Person(Application application) {
+        this(
+                application,
+                Jsoup.newSession()
+                        .ignoreHttpErrors(true)
+                        .ignoreContentType(true)
+                        .maxBodySize(0)
+                        .timeout((int) Await.PATIENCE.toMillis())
+                        .header("Sec-Fetch-Site", "same-origin"),
+                "p-" + UUID.randomUUID() + "@example.org");
+    }
+
+    private Person(Application application, Connection session, String email) {
         this.application = application;
-        this.session = Jsoup.newSession()
-                .ignoreHttpErrors(true)
-                .ignoreContentType(true)
-                .maxBodySize(0)
-                .timeout((int) Await.PATIENCE.toMillis())
-                .header("Sec-Fetch-Site", "same-origin");
+        this.session = session;
+        this.email = email;
+    }
+
+    /** The same person with the same cookies, at another process. */
+    Person at(Application other) {
+        return new Person(other, session, email);
     }
 
     static Person stranger(Application application) {
@@ -73,6 +87,13 @@ final class Person {
         var cookies = new HashMap<String, String>();
         session.cookieStore().getCookies().forEach(cookie -> cookies.put(cookie.getName(), cookie.getValue()));
         return cookies;
+    }
+
+    /** What a request carries that shows who asks. */
+    String cookieHeader() {
+        return cookies().entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     Response get(String path) {

@@ -3,20 +3,15 @@ package org.learningassistant.web.accounts;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.learningassistant.web.platform.config.PlatformSettings;
 import org.learningassistant.web.platform.config.Settings;
 import org.learningassistant.web.platform.redis.ShortTerm;
@@ -38,15 +33,16 @@ class Sessions {
     private final ObjectMapper json;
     private final Ids ids;
     private final InstantSource clock;
-    private final SecretKeySpec key;
+    private final SessionKeys keys;
 
     Sessions(ShortTerm redis, ObjectMapper json, Ids ids, InstantSource clock, Settings settings) {
         this.redis = redis;
         this.json = json;
         this.ids = ids;
         this.clock = clock;
-        this.key = new SecretKeySpec(
-                settings.get(PlatformSettings.NEXTAUTH_SECRET).getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+        this.keys = SessionKeys.of(
+                settings.get(PlatformSettings.NEXTAUTH_SECRET),
+                settings.get(PlatformSettings.NEXTAUTH_SECRET_PREVIOUS));
     }
 
     /** A session that was found. */
@@ -57,8 +53,8 @@ class Sessions {
 
     /** Starts a session and returns its secret, for the cookie. */
     String start(Principal principal, String device) {
-        String secret = (principal.guest() ? OF_GUEST : OF_ACCOUNT) + ids.secret();
-        String id = idOf(secret);
+        String secret = (principal.guest() ? OF_GUEST : OF_ACCOUNT) + keys.mark() + ids.secret();
+        String id = keys.id(secret).orElseThrow();
         Session session = new Session(principal, ids.secret(), clock.instant().getEpochSecond(), device);
         redis.put(keyOf(id), write(session), life(secret));
         // it outlives every session in it, since none lasts longer than the longest
@@ -71,11 +67,10 @@ class Sessions {
         if (secret.length() > LONGEST_SECRET) {
             return Optional.empty();
         }
-        String id = idOf(secret);
-        return redis.touch(keyOf(id), life(secret))
+        return keys.id(secret).flatMap(id -> redis.touch(keyOf(id), life(secret))
                 .map(this::read)
                 .filter(this::isYoungEnough)
-                .map(session -> new Found(id, session));
+                .map(session -> new Found(id, session)));
     }
 
     void end(UUID person, String id) {
@@ -147,16 +142,6 @@ class Sessions {
 
     private static Duration lifeOf(Principal principal) {
         return principal.guest() ? AccountsSettings.GUEST_SESSION_LIFE : AccountsSettings.SESSION_LIFE;
-    }
-
-    private String idOf(String secret) {
-        try {
-            Mac mac = Mac.getInstance(key.getAlgorithm());
-            mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 
     private static String keyOf(String id) {

@@ -25,6 +25,8 @@ public final class PlatformSettings {
     public static final Key<String> REDIS_PASSWORD = Key.secret("REDIS_PASSWORD", 1, "the password of the cache");
     public static final Key<String> NEXTAUTH_SECRET =
             Key.secret("NEXTAUTH_SECRET", 32, "the key that protects sessions; 32 random bytes as base64url");
+    public static final Key<String> NEXTAUTH_SECRET_PREVIOUS = Key.optionalSecret(
+            "NEXTAUTH_SECRET_PREVIOUS", 32, "the other key of a rotation; sessions that it protects are accepted too");
     public static final Key<Duration> DRAIN_DELAY = Key.duration(
             "DRAIN_DELAY",
             Duration.ofSeconds(10),
@@ -52,6 +54,7 @@ public final class PlatformSettings {
             REDIS_PORT,
             REDIS_PASSWORD,
             NEXTAUTH_SECRET,
+            NEXTAUTH_SECRET_PREVIOUS,
             DRAIN_DELAY,
             MIGRATIONS,
             SettingsFolder.SETTINGS_DIR,

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestLog {
     private static final Logger LOG = Logger.getLogger("request");
     private static final String STARTED = "request-started";
+    private static final String STREAM = "/api/v1/events";
     /** Bucket limits of the latency histogram; 0.5 s is the service level, so it has a bucket of its own. */
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(5),
@@ -62,6 +63,10 @@ final class RequestLog {
                 resource == null ? null : resource.getResourceClass(),
                 resource == null ? null : resource.getMethodName());
         String status = String.valueOf(response.getStatus());
+        if (STREAM.equals(route)) {
+            // it stays open as long as its reader likes, which says nothing of how quick we are
+            return;
+        }
         timers.computeIfAbsent(new Kind(method(request.getMethod()), route, status), this::timer)
                 .record(nanos, TimeUnit.NANOSECONDS);
         if (!quiet(route)) {

@@ -5,8 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +31,7 @@ class JobStore {
 
     private record Row(
             UUID id,
+            @Nullable UUID ownerId,
             String kind,
             String state,
             long done,
@@ -49,17 +55,37 @@ class JobStore {
     Optional<JobState> state(UUID id) {
         return jdbi.withHandle(handle ->
                         handle.createQuery("""
-                        select id, kind, state, done, total, stage, result::text as result, problem
+                        select id, owner_id, kind, state, done, total, stage, result::text as result, problem
                         from job where id = :id""").bind("id", id).mapTo(Row.class).findOne())
-                .map(row -> new JobState(
-                        row.id,
-                        row.kind,
-                        row.state,
-                        row.done,
-                        row.total,
-                        row.stage,
-                        row.result == null ? null : tree(row.result),
-                        row.problem == null ? null : problem(row.problem)));
+                .map(this::state);
+    }
+
+    /** By owner, the jobs that are not over or were not before {@code since}, without their results. */
+    Map<UUID, List<JobState>> recent(Set<UUID> owners, Instant since) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id, owner_id, kind, state, done, total, stage, null as result, problem
+                        from job
+                        where owner_id = any(:owners)
+                            and (state in ('waiting', 'running') or finished_at > :since)
+                        order by created_at""")
+                .bindArray("owners", UUID.class, owners.toArray())
+                .bind("since", since)
+                .mapTo(Row.class)
+                .collect(Collectors.groupingBy(
+                        row -> Objects.requireNonNull(row.ownerId),
+                        Collectors.mapping(this::state, Collectors.toList()))));
+    }
+
+    private JobState state(Row row) {
+        return new JobState(
+                row.id,
+                row.kind,
+                row.state,
+                row.done,
+                row.total,
+                row.stage,
+                row.result == null ? null : tree(row.result),
+                row.problem == null ? null : problem(row.problem));
     }
 
     void cancel(UUID id, Instant at) {

@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How many requests were begun and are not yet answered: when it is 0, this process can be ended without anybody noticing.
- * Probes and scrapes do not count, since whoever waits for the 0 sends them.
+ * Probes and scrapes do not count, since whoever waits for the 0 sends them; nor do event streams, which stay open and are
+ * ended in order.
  */
 @ApplicationScoped
 class RequestsInFlight {
@@ -23,7 +24,7 @@ class RequestsInFlight {
 
     RequestsInFlight(MeterRegistry meters) {
         Gauge.builder("http.requests.in.flight", requests, AtomicInteger::doubleValue)
-                .description("Requests that were begun and are not yet answered, without probes and scrapes")
+                .description("Requests that were begun and are not yet answered, without probes, scrapes and streams")
                 .register(meters);
     }
 
@@ -38,7 +39,10 @@ class RequestsInFlight {
 
     private void pass(RoutingContext request) {
         String path = request.request().path();
-        if (path == null || (!path.startsWith("/api/health") && !path.equals("/api/metrics"))) {
+        if (path == null
+                || (!path.startsWith("/api/health")
+                        && !path.equals("/api/metrics")
+                        && !path.equals("/api/v1/events"))) {
             requests.incrementAndGet();
             begun.incrementAndGet();
             // called once, whether the answer was sent, the client went away or something failed
