@@ -31,6 +31,11 @@ name_missing_tools() {
     command -v shellcheck >/dev/null ||
         tool_is_missing "shellcheck" "The scripts are not checked." \
             "apt-get install shellcheck (macOS: brew install shellcheck)"
+    command -v promtool >/dev/null && command -v amtool >/dev/null ||
+        tool_is_missing "promtool and amtool" "The files of the monitoring are not checked by its programs." \
+            "apt-get install prometheus prometheus-alertmanager (macOS: brew install prometheus alertmanager)"
+    command -v curl >/dev/null ||
+        tool_is_missing "curl" "The tests of the whole stack are skipped." "apt-get install curl"
     docker_is_ready ||
         tool_is_missing "a Docker engine with Compose 2" "The tests with containers are skipped." \
             "apt-get install docker.io docker-compose (elsewhere: https://docs.docker.com/engine/install)"

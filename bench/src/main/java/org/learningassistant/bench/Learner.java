@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A guest with a session of their own who reads pages and answers questions. One request at a time. */
-final class Learner {
+public final class Learner {
     private static final Pattern ANSWER =
             Pattern.compile("<form class=\"answer\"[^>]*action=\"([^\"]+)\"[^>]*>(.*?)</form>", Pattern.DOTALL);
     private static final Pattern HIDDEN =
@@ -41,14 +41,14 @@ final class Learner {
     }
 
     /** @param status 0 when there was no answer */
-    record Answer(int status, String body) {
-        boolean failed() {
+    public record Answer(int status, String body) {
+        public boolean failed() {
             return status == 0 || status >= 500;
         }
     }
 
     /** Begins a session on the server at that address, such as {@code http://localhost:3000}. */
-    static Learner begin(String address) {
+    public static Learner begin(String address) {
         Learner learner = new Learner(address);
         learner.send("/guest", "zone=Europe%2FBerlin");
         Matcher found =
@@ -61,7 +61,7 @@ final class Learner {
     }
 
     /** What a learner does next: of ten requests four answer, two ask for the next question, the rest read. */
-    Answer act(int turn) {
+    public Answer act(int turn) {
         return switch (turn % 10) {
             case 0, 5 -> question();
             case 1, 2, 6, 7 -> answer();

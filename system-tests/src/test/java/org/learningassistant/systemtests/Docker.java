@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
 /** The Docker engine of this machine, by its command line. */
@@ -46,12 +47,19 @@ final class Docker {
         return command(Path.of(""), command);
     }
 
+    static Said command(Path folder, List<String> command, List<String> more) {
+        List<String> all = new ArrayList<>(command);
+        all.addAll(more);
+        return command(folder, all);
+    }
+
     static Said command(Path folder, List<String> command) {
+        return command(folder, Map.of(), command);
+    }
+
+    static Said command(Path folder, Map<String, String> environment, List<String> command) {
         try {
-            var process = new ProcessBuilder(command)
-                    .directory(folder.toAbsolutePath().toFile())
-                    .redirectErrorStream(true)
-                    .start();
+            var process = builder(folder, environment, command).start();
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             return new Said(process.waitFor(), output);
@@ -60,6 +68,15 @@ final class Docker {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Both of its outputs are one. */
+    static ProcessBuilder builder(Path folder, Map<String, String> environment, List<String> command) {
+        var builder = new ProcessBuilder(command)
+                .directory(folder.toAbsolutePath().toFile())
+                .redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return builder;
     }
 
     private static boolean isThere() {

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,22 +19,12 @@ import org.junit.jupiter.api.Test;
 
 /** The image, built from this checkout and run as in production. */
 class ImageTest {
-    private static final String IMAGE = "learning-assistant:test";
-    private static final Path ROOT = Path.of("..");
+    private static final String IMAGE = TestImage.NAME;
 
     @BeforeAll
     static void build() {
         Docker.assumeThere();
-        List<String> command = new ArrayList<>(List.of("bin/image", "--tag", IMAGE, "--version", "1.2.3-test"));
-        if (Docker.isCi()) {
-            command.add("--stand-ins");
-        }
-        var said = Docker.command(ROOT, command);
-        assertEquals(0, said.exitCode(), said::output);
-        System.out.println(said.output()
-                .lines()
-                .dropWhile(line -> !line.startsWith("Image "))
-                .toList());
+        TestImage.build();
     }
 
     @Test
@@ -46,7 +35,7 @@ class ImageTest {
         assertEquals("10001", inside("id -u").output());
         assertEquals("", inside("find / -xdev -perm -4000 2>/dev/null").output(), "set-user-id programs");
         assertEquals(
-                "1.2.3-test",
+                TestImage.VERSION,
                 Docker.run(
                         "inspect", "--format", "{{index .Config.Labels \"org.opencontainers.image.version\"}}", IMAGE));
     }

@@ -21,13 +21,13 @@ final class Person {
 
     private static final Pattern FIRST_ADMIN = Pattern.compile("/first-admin/[\\w-]+");
 
-    private final Application application;
+    private final String address;
     private final Connection session;
     private final String email;
 
-    private Person(Application application) {
+    private Person(String address) {
         this(
-                application,
+                address,
                 Jsoup.newSession()
                         .ignoreHttpErrors(true)
                         .ignoreContentType(true)
@@ -37,30 +37,39 @@ final class Person {
                 "p-" + UUID.randomUUID() + "@example.org");
     }
 
-    private Person(Application application, Connection session, String email) {
-        this.application = application;
+    private Person(String address, Connection session, String email) {
+        this.address = address;
         this.session = session;
         this.email = email;
     }
 
     /** The same person with the same cookies, at another process. */
     Person at(Application other) {
-        return new Person(other, session, email);
+        return new Person(other.address(), session, email);
     }
 
     static Person stranger(Application application) {
-        return new Person(application);
+        return new Person(application.address());
     }
 
     static Person guest(Application application) {
-        var person = new Person(application);
-        person.submit("/", "form[action=/guest]", Map.of("zone", "Europe/Berlin"));
+        var person = new Person(application.address());
+        person.beGuest();
         return person;
+    }
+
+    /** Somebody who is at an address, whoever serves there. */
+    static Person at(String address) {
+        return new Person(address);
+    }
+
+    void beGuest() {
+        submit("/", "form[action=/guest]", Map.of("zone", "Europe/Berlin"));
     }
 
     /** Becomes the first administrator by the link that the application prints at its first start. */
     static Person administrator(Application application) {
-        var person = new Person(application);
+        var person = new Person(application.address());
         person.signUp(firstAdministratorLink(application));
         return person;
     }
@@ -74,7 +83,7 @@ final class Person {
     }
 
     static Person learner(Application application) {
-        var person = new Person(application);
+        var person = new Person(application.address());
         person.signUp("/signup");
         return person;
     }
@@ -98,7 +107,7 @@ final class Person {
 
     Response get(String path) {
         try {
-            return session.newRequest(application.address() + path).execute();
+            return session.newRequest(address + path).execute();
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
         }

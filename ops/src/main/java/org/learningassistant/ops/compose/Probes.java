@@ -55,6 +55,9 @@ final class Probes {
                 return new Sight.Never(container + " ended with exit code " + words[1]
                         + (restarts > 0 ? " and was started again (" + restarts + " times)" : ""));
             }
+            if (fresh && words[3].equals("unhealthy")) {
+                return new Sight.Never(container + " runs, and its own check says again and again that it is not well");
+            }
             return runs && (words[3].equals("healthy") || words[3].equals("none"))
                     ? new Sight.Good()
                     : new Sight.NotYet(container + " is " + (runs ? words[3] : words[0]));

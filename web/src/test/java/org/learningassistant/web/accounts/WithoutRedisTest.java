@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.learningassistant.web.testing.Servers;
 import org.learningassistant.web.testing.ApplicationTest;
 import org.learningassistant.web.testing.Browser;
 
@@ -17,6 +18,10 @@ import org.learningassistant.web.testing.Browser;
 @ApplicationTest
 @TestProfile(WithoutRedisTest.NoRedis.class)
 class WithoutRedisTest {
+    /** As this server would have made it: others are not even looked up. */
+    private static final String SECRET = "a"
+            + SessionKeys.of(Servers.SESSION_SECRET, "").mark() + "OfYesterday";
+
     @TestHTTPResource
     URI address;
 
@@ -30,7 +35,7 @@ class WithoutRedisTest {
 
     @Test
     void pagesSayThatNothingIsLostInsteadOfFailing() {
-        Browser signedInBefore = new Browser(address.getPort()).withCookie("session", "aSecretOfYesterday");
+        Browser signedInBefore = new Browser(address.getPort()).withCookie("session", SECRET);
         HttpResponse<String> page = signedInBefore.get("/settings");
         assertEquals(503, page.statusCode());
         assertTrue(page.body().contains("Nothing you did was lost"), page.body());
@@ -49,7 +54,7 @@ class WithoutRedisTest {
 
     @Test
     void probesAndStaticFilesDoNotNeedIt() {
-        Browser browser = new Browser(address.getPort()).withCookie("session", "aSecretOfYesterday");
+        Browser browser = new Browser(address.getPort()).withCookie("session", SECRET);
         assertEquals(200, browser.get("/api/health/live").statusCode());
         assertEquals(200, browser.get("/api/health").statusCode());
         assertEquals(503, browser.get("/api/health/ready").statusCode());

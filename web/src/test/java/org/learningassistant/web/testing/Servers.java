@@ -10,6 +10,8 @@ import org.learningassistant.local.RedisServer;
 
 /** A real PostgreSQL 15 and a real Redis, started once for all tests of this module. */
 public final class Servers implements QuarkusTestResourceLifecycleManager {
+    public static final String SESSION_SECRET = "test-only-session-secret-0123456789-abcdefghij";
+
     private static @Nullable Map<String, String> environment;
 
     @Override
@@ -25,7 +27,7 @@ public final class Servers implements QuarkusTestResourceLifecycleManager {
                     PostgresServer.startDisposable(Path.of("target/postgresql")).environment());
             variables.putAll(
                     RedisServer.startDisposable(Path.of("target/redis")).environment());
-            variables.put("NEXTAUTH_SECRET", "test-only-session-secret-0123456789-abcdefghij");
+            variables.put("NEXTAUTH_SECRET", SESSION_SECRET);
             variables.put("JWT_SECRET", "test-only-token-secret-0123456789-abcdefghijkl");
             variables.put("DRAIN_DELAY", "0s");
             // all tests come from one address; the test of the limits sets its own

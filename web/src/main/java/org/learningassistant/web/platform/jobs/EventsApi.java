@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.learningassistant.web.platform.http.EventStream;
 import org.learningassistant.web.platform.http.Visitor;
 
 /** What happens to the caller's things, as it happens. */
@@ -48,6 +49,6 @@ public class EventsApi {
         // proxies would else collect events before they pass them on
         response.putHeader("X-Accel-Buffering", "no");
         response.putHeader("Cache-Control", "no-store");
-        events.open(visitor.require().person(), sink, sse, known);
+        events.open(visitor.require().person(), new EventStream(sink, sse), known);
     }
 }

@@ -8,9 +8,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import jakarta.ws.rs.sse.Sse;
-import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.learningassistant.web.platform.http.EventStream;
 import org.learningassistant.web.platform.http.Problem;
 
 /**
@@ -41,8 +39,6 @@ class JobEvents {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     /** For how long the end of a job is told to somebody who was away. */
     private static final Duration RECENT = Duration.ofMinutes(2);
-
-    private static final long COME_BACK_MILLIS = 1000;
 
     private final JobStore store;
     private final ObjectMapper json;
@@ -65,16 +61,14 @@ class JobEvents {
     /** One open stream, and what it was told last of each job. */
     private static final class Listener {
         final UUID person;
-        final SseEventSink sink;
-        final Sse events;
+        final EventStream stream;
         final Map<UUID, String> told = new HashMap<>();
         final String known;
         Instant spoken;
 
-        Listener(UUID person, SseEventSink sink, Sse events, String known, Instant now) {
+        Listener(UUID person, EventStream stream, String known, Instant now) {
             this.person = person;
-            this.sink = sink;
-            this.events = events;
+            this.stream = stream;
             this.known = known;
             this.spoken = now;
         }
@@ -85,20 +79,17 @@ class JobEvents {
      *
      * @param known the id of the last event that the reader has seen, by another stream
      */
-    void open(UUID person, SseEventSink sink, Sse events, @Nullable String known) {
+    void open(UUID person, EventStream stream, @Nullable String known) {
         long open = listeners.stream()
-                .filter(listener -> listener.person.equals(person) && !listener.sink.isClosed())
+                .filter(listener -> listener.person.equals(person) && !listener.stream.isClosed())
                 .count();
         if (open >= MOST_STREAMS) {
             throw Problem.tooMany("platform_problem_streams", Duration.ofMinutes(1));
         }
-        var listener = new Listener(person, sink, events, known == null ? "" : known, clock.instant());
-        sink.send(events.newEventBuilder()
-                .comment("open")
-                .reconnectDelay(COME_BACK_MILLIS)
-                .build());
+        var listener = new Listener(person, stream, known == null ? "" : known, clock.instant());
+        stream.open();
         if (ending) {
-            sayGoodbye(listener);
+            stream.sayGoodbye();
             return;
         }
         listeners.add(listener);
@@ -107,28 +98,19 @@ class JobEvents {
     /** A stream that is cut looks like a failure; one that ends is opened anew, elsewhere. */
     void end(@Observes ShutdownDelayInitiatedEvent event) {
         ending = true;
-        List.copyOf(listeners).forEach(this::sayGoodbye);
+        for (Listener listener : List.copyOf(listeners)) {
+            listeners.remove(listener);
+            listener.stream.sayGoodbye();
+        }
     }
 
     void stop(@Observes ShutdownEvent event) {
         looks.shutdownNow();
     }
 
-    private void sayGoodbye(Listener listener) {
-        listeners.remove(listener);
-        listener.sink
-                .send(listener.events
-                        .newEventBuilder()
-                        .name("bye")
-                        .reconnectDelay(COME_BACK_MILLIS)
-                        .data("{}")
-                        .build())
-                .whenComplete((sent, failed) -> listener.sink.close());
-    }
-
     private void look() {
         try {
-            listeners.removeIf(listener -> listener.sink.isClosed());
+            listeners.removeIf(listener -> listener.stream.isClosed());
             if (listeners.isEmpty()) {
                 return;
             }
@@ -148,27 +130,17 @@ class JobEvents {
         for (JobState job : jobs) {
             String id = job.id() + ":" + job.state() + ":" + job.done() + ":" + job.stage();
             if (!id.equals(listener.told.put(job.id(), id)) && !id.equals(listener.known)) {
-                send(listener, event(listener, id, job), now);
+                listener.stream.send(id, "job", data(job));
+                listener.spoken = now;
             }
         }
         if (Duration.between(listener.spoken, now).compareTo(HEARTBEAT) >= 0) {
-            send(
-                    listener,
-                    listener.events.newEventBuilder().comment("still here").build(),
-                    now);
+            listener.stream.stillHere();
+            listener.spoken = now;
         }
     }
 
-    private void send(Listener listener, OutboundSseEvent event, Instant now) {
-        listener.spoken = now;
-        listener.sink.send(event).exceptionally(gone -> {
-            listeners.remove(listener);
-            listener.sink.close();
-            return null;
-        });
-    }
-
-    private OutboundSseEvent event(Listener listener, String id, JobState job) {
+    private String data(JobState job) {
         ObjectNode data = json.createObjectNode()
                 .put("job", job.id().toString())
                 .put("kind", job.kind())
@@ -177,12 +149,7 @@ class JobEvents {
                 .put("total", job.total())
                 .put("stage", job.stage());
         try {
-            return listener.events
-                    .newEventBuilder()
-                    .id(id)
-                    .name("job")
-                    .data(json.writeValueAsString(data))
-                    .build();
+            return json.writeValueAsString(data);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
