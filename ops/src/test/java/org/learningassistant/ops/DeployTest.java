@@ -28,6 +28,7 @@ class DeployTest {
         assertEquals(
                 List.of(
                         COMPOSE + "run --rm --no-deps -T prepare",
+                        COMPOSE + "up -d --no-build --no-deps prepare",
                         COMPOSE + "up -d --no-build fluentd",
                         COMPOSE + "up -d --no-build postgres redis",
                         "docker exec learning-assistant-postgres-1 /docker-entrypoint-initdb.d/10-roles.sh",
@@ -130,7 +131,7 @@ class DeployTest {
         Host host = Host.running(folder);
         host.engine.dieSoon.add(Host.NEW);
         assertEquals(ExitCode.ROLLED_BACK, host.type("update", "--image", "learning-assistant:v2"));
-        assertTrue(host.output.contains("was started again"), host.output);
+        assertTrue(host.output.contains("was started again by the engine"), host.output);
         assertEquals(Map.of("app-1", Host.OLD, "app-2", Host.OLD, "app-3", Host.OLD), host.engine.running());
         assertEquals(Set.of(), host.engine.losses);
     }

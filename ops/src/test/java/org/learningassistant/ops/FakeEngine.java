@@ -63,6 +63,7 @@ final class FakeEngine implements Shell, Web, Pause {
     final Set<String> dieSoon = new HashSet<>();
     final Map<String, Result> answers = new HashMap<>();
     private final Map<String, Container> containers = new TreeMap<>();
+    private String prepared = "";
     private Instant now = Instant.parse("2026-11-27T12:00:00Z");
     private boolean served;
     int killAt = Integer.MAX_VALUE;
@@ -180,6 +181,7 @@ final class FakeEngine implements Shell, Web, Pause {
                 if (!images.containsKey(Installation.IMAGE)) {
                     return new Result(1, "", "No such image: " + Installation.IMAGE);
                 }
+                upWithWhatItDependsOn(words.contains("--no-deps"), !services.isEmpty());
                 services.forEach(name -> up(name, words.contains("--force-recreate")));
             }
             case "stop" -> (services.isEmpty() ? List.copyOf(containers.keySet()) : services).forEach(this::stop);
@@ -192,6 +194,18 @@ final class FakeEngine implements Shell, Web, Pause {
             default -> throw new AssertionError("the engine of the test does not know: " + words);
         }
         return good("");
+    }
+
+    /**
+     * All services depend on one that is of the application's image: when it is made anew in a command that names others,
+     * Compose stops those that lie between, the database among them.
+     */
+    private void upWithWhatItDependsOn(boolean alone, boolean namesOthers) {
+        String image = images.get(Installation.IMAGE);
+        if (!image.equals(prepared) && namesOthers && !alone && serves()) {
+            losses.add("the database is stopped, since prepare is made anew by " + calls.getLast());
+        }
+        prepared = image;
     }
 
     private void up(String name, boolean anew) {

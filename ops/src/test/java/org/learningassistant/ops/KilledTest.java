@@ -91,6 +91,34 @@ class KilledTest {
         assertTrue(calls > 20, calls + " calls");
     }
 
+    /** Whoever does something else first after an interrupted update does no harm, and the update can be done later. */
+    @Test
+    void anotherCommandAfterAnInterruptedUpdateLosesNothing() throws IOException {
+        for (List<String> other : List.of(
+                List.of("scale", "--replicas", "2"),
+                List.of("restart"),
+                List.of("secrets", "rotate", "grafana"),
+                List.of("deploy"))) {
+            int calls = 0;
+            for (int call = 1; ; call++) {
+                Host host = Host.running(fresh());
+                if (!killed(host, call, true, List.of("update", "--image", "learning-assistant:v2"))) {
+                    break;
+                }
+                calls++;
+                String where = other + " after call " + call + ": " + host.engine.calls.getLast();
+                assertEquals(ExitCode.DONE, host.type(other.toArray(String[]::new)), () -> where + "\n" + host.output);
+                assertEquals(
+                        ExitCode.DONE,
+                        host.type("update", "--image", "learning-assistant:v2"),
+                        () -> where + "\n" + host.output);
+                assertEquals(Set.of(Host.NEW), Set.copyOf(host.engine.running().values()), where);
+                assertEquals(Set.of(), host.engine.losses, where);
+            }
+            assertTrue(calls > 20, calls + " calls");
+        }
+    }
+
     private interface Start {
         Host host() throws IOException;
     }

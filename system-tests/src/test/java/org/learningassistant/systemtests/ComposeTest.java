@@ -295,17 +295,17 @@ class ComposeTest {
             String deaf = TestImage.variant(
                     "deaf",
                     "ENTRYPOINT [\"/bin/sh\", \"-c\", \"if [ \\\"$1\\\" = migrate ]; then exec /opt/runtime/bin/java"
-                            + " @/app/java.options -jar /app/quarkus-run.jar migrate; fi; echo deaf; sleep 900\", \"start\"]");
+                            + " @/app/java.options -jar /app/quarkus-run.jar migrate; fi; trap 'exit 0' TERM; echo deaf; sleep 900 & wait\", \"start\"]");
             assertTakenBack(Stack.type("update", SETTLE, "--image", deaf));
             String dying = TestImage.variant(
                     "dying",
                     "ENTRYPOINT [\"/bin/sh\", \"-c\", \"if [ \\\"$1\\\" = migrate ]; then exec /opt/runtime/bin/java"
                             + " @/app/java.options -jar /app/quarkus-run.jar migrate; fi; /opt/runtime/bin/java"
-                            + " @/app/java.options -XX:AOTCache=/app/app.aot -jar /app/quarkus-run.jar & sleep 12; exit 3\","
+                            + " @/app/java.options -XX:AOTCache=/app/app.aot -jar /app/quarkus-run.jar & trap 'exit 0' TERM; sleep 12 & wait $!; exit 3\","
                             + " \"start\"]");
             Docker.Said said = Stack.type("update", "--settle=20s", "--image", dying);
             assertTakenBack(said);
-            assertTrue(said.output().contains("exit code 3") || said.output().contains("started again"), said::output);
+            assertTrue(said.output().contains("exit code 3") || said.output().contains("was started again by the engine"), said::output);
             assertNoneFailed("two bad images", traffic.report());
         }
         assertEquals(serving, Stack.version("app-1"));

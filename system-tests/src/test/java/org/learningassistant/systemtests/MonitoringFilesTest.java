@@ -58,7 +58,9 @@ class MonitoringFilesTest {
     }
 
     private static void accepted(String... command) {
-        if (Docker.command(ROOT, List.of("sh", "-c", "command -v " + command[0])).exitCode() != 0) {
+        if (Docker.command(ROOT, List.of("sh", "-c", "command -v " + command[0]))
+                        .exitCode()
+                != 0) {
             String words = command[0] + " is not there; install it, for example: apt-get install prometheus"
                     + " prometheus-alertmanager";
             if (Docker.isCi()) {
@@ -87,14 +89,16 @@ class MonitoringFilesTest {
             assertTrue(silent.contains(name) || name.equals("Watchdog"), name + " has no test that keeps it silent");
             assertTrue(alert.get("labels").has("severity"), name + " has no severity");
             assertTrue(alert.get("annotations").has("summary"), name + " has no summary");
-            Path runbook = ROOT.resolve(alert.get("annotations").get("runbook_url").asText());
+            Path runbook =
+                    ROOT.resolve(alert.get("annotations").get("runbook_url").asText());
             assertTrue(Files.isRegularFile(runbook), name + " has no runbook: " + runbook);
         }
         try (Stream<Path> books = Files.list(ROOT.resolve("docs/runbooks"))) {
             for (Path book : books.toList()) {
                 String name = book.getFileName().toString().replace(".md", "");
                 assertTrue(
-                        alerts().stream().anyMatch(alert -> alert.get("alert").asText().equals(name)),
+                        alerts().stream()
+                                .anyMatch(alert -> alert.get("alert").asText().equals(name)),
                         book + " is of no alert");
             }
         }
@@ -126,7 +130,8 @@ class MonitoringFilesTest {
         there.addAll(exported());
         Set<String> missing = new TreeSet<>();
         for (String expression : expressions) {
-            String bare = LABELS.matcher(STRING.matcher(expression).replaceAll("")).replaceAll("")
+            String bare = LABELS.matcher(STRING.matcher(expression).replaceAll(""))
+                    .replaceAll("")
                     .replaceAll("\\{[^}]*}", "")
                     .replaceAll("\\[[^\\]]*]", "");
             Matcher name = METRIC.matcher(bare);

@@ -43,6 +43,14 @@ public record Docker(Installation installation, List<String> compose) {
         return compose(joined(List.of("up", "-d", "--no-build"), services));
     }
 
+    /**
+     * A service of its own, without what it depends on and what depends on it: Compose stops what depends on a service that it
+     * makes anew, when both are in one command.
+     */
+    public Command upAlone(String service) {
+        return compose("up", "-d", "--no-build", "--no-deps", service);
+    }
+
     /** Replaces a container even when nothing has changed; what it depends on stays when that has not changed either. */
     public Command replace(String service) {
         return compose("up", "-d", "--no-build", "--force-recreate", service);

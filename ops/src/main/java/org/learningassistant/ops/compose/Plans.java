@@ -55,7 +55,7 @@ public final class Plans {
     /** Every replica is made anew, with the image, description and settings of now. */
     public Plan restart(String title) {
         List<Step> steps = new ArrayList<>();
-        steps.add(prepare());
+        steps.addAll(prepare());
         replicas(steps, stack.state(), stack.replicas(), stack.running(), Optional.empty());
         return new Plan(title, steps);
     }
@@ -73,6 +73,7 @@ public final class Plans {
     public Plan scale(int wanted) {
         State state = stack.state().withReplicas(wanted);
         List<Step> steps = new ArrayList<>();
+        steps.addAll(prepare());
         steps.add(new Step.Write("the number is noted", docker.installation().state(), state.text()));
         replicas(
                 steps,
@@ -124,7 +125,7 @@ public final class Plans {
     /** New settings reach the services that read them while they run, and those that are made anew for it. */
     public Plan settings(String title, List<Step> first, List<Step> last) {
         List<Step> steps = new ArrayList<>(first);
-        steps.add(prepare());
+        steps.addAll(prepare());
         passwords(steps);
         replicas(steps, stack.state(), stack.replicas(), stack.running(), Optional.empty());
         steps.addAll(last);
@@ -142,8 +143,14 @@ public final class Plans {
         return steps;
     }
 
-    public Step prepare() {
-        return new Step.Run("the settings are given to their readers", docker.once("prepare"));
+    /**
+     * Once for what it says when it fails, and once as the container that all others depend on: with a new image that is made
+     * anew, and later commands must find it so.
+     */
+    public List<Step> prepare() {
+        return List.of(
+                new Step.Run("the settings are given to their readers", docker.once("prepare")),
+                new Step.Run("and are there for whatever starts", docker.upAlone("prepare")));
     }
 
     public void passwords(List<Step> steps) {
@@ -194,7 +201,7 @@ public final class Plans {
     }
 
     private void foundations(Optional<String> before, List<Step> steps) {
-        steps.add(prepare());
+        steps.addAll(prepare());
         up(List.of("fluentd"), steps);
         up(DATA, steps);
         passwords(steps);
@@ -205,9 +212,7 @@ public final class Plans {
                         : new Step.Guarded(
                                 "The image of before has its name again; what runs goes on",
                                 List.of(migrate),
-                                List.of(new Step.Run(
-                                        "the image of before has its name again",
-                                        docker.tag(before.get(), Installation.IMAGE)))));
+                                Rollout.nameAgain(docker, before.get())));
     }
 
     private void replicas(

@@ -52,8 +52,10 @@ final class Probes {
             int restarts = Integer.parseInt(words[2]);
             boolean runs = words[0].equals("running");
             if (fresh && (restarts > 0 || words[0].equals("exited") || words[0].equals("dead"))) {
-                return new Sight.Never(container + " ended with exit code " + words[1]
-                        + (restarts > 0 ? " and was started again (" + restarts + " times)" : ""));
+                return new Sight.Never(
+                        restarts > 0
+                                ? container + " ended and was started again by the engine (" + restarts + " times)"
+                                : container + " ended with exit code " + words[1]);
             }
             if (fresh && words[3].equals("unhealthy")) {
                 return new Sight.Never(container + " runs, and its own check says again and again that it is not well");

@@ -156,7 +156,7 @@ final class Rollout {
      */
     private List<Step> wayBack(String failed, SortedSet<String> usedBefore, String image) {
         List<Step> back = new ArrayList<>();
-        back.add(new Step.Run("the image of before has its name again", docker.tag(image, Installation.IMAGE)));
+        back.addAll(nameAgain(docker, image));
         SortedSet<String> now = new TreeSet<>(used);
         State noted = state;
         used.clear();
@@ -184,6 +184,13 @@ final class Rollout {
         used.addAll(now);
         state = noted;
         return back;
+    }
+
+    /** The container that all others depend on goes back first and alone, for the reason that {@link Docker#upAlone} has. */
+    static List<Step> nameAgain(Docker docker, String image) {
+        return List.of(
+                new Step.Run("the image of before has its name again", docker.tag(image, Installation.IMAGE)),
+                new Step.Run("the settings are there for whatever starts", docker.upAlone("prepare")));
     }
 
     private Step write(String title) {

@@ -63,7 +63,7 @@ public final class Rotation {
         Plans plans = plans(both);
         List<Step> last = new ArrayList<>(plans.readers());
         last.add(write("the old password goes", one));
-        last.add(plans.prepare());
+        last.addAll(plans.prepare());
         plans.passwords(last);
         return plans.settings("A new password for the cache", List.of(write("a second password is noted", both)), last);
     }
@@ -107,21 +107,20 @@ public final class Rotation {
     private Plan grafana() {
         String password = random.get();
         EnvFile changed = settings.with("GRAFANA_PASSWORD", password);
-        return new Plan(
-                "A new password for Grafana's administrator",
-                List.of(
-                        write("the new password is noted", changed),
-                        plans(changed).prepare(),
-                        new Step.Run(
-                                "Grafana learns it",
-                                docker.insideReading(
-                                        "grafana",
-                                        password + "\n",
-                                        "grafana",
-                                        "cli",
-                                        "admin",
-                                        "reset-admin-password",
-                                        "--password-from-stdin"))));
+        List<Step> steps = new ArrayList<>();
+        steps.add(write("the new password is noted", changed));
+        steps.addAll(plans(changed).prepare());
+        steps.add(new Step.Run(
+                "Grafana learns it",
+                docker.insideReading(
+                        "grafana",
+                        password + "\n",
+                        "grafana",
+                        "cli",
+                        "admin",
+                        "reset-admin-password",
+                        "--password-from-stdin")));
+        return new Plan("A new password for Grafana's administrator", steps);
     }
 
     private Plans plans(EnvFile changed) {
