@@ -305,7 +305,9 @@ class ComposeTest {
                             + " \"start\"]");
             Docker.Said said = Stack.type("update", "--settle=20s", "--image", dying);
             assertTakenBack(said);
-            assertTrue(said.output().contains("exit code 3") || said.output().contains("was started again by the engine"), said::output);
+            assertTrue(
+                    said.output().contains("exit code 3") || said.output().contains("was started again by the engine"),
+                    said::output);
             assertNoneFailed("two bad images", traffic.report());
         }
         assertEquals(serving, Stack.version("app-1"));
@@ -327,16 +329,17 @@ class ComposeTest {
     @Test
     @Order(10)
     void theToolIsKilledAndItsNextRunDoesWhatIsLeft() {
-        String next = TestImage.variant("v7");
+        int version = 7;
         for (String words :
-                List.of("becomes learning-assistant:production", "app-1 leaves the balancer", "app-2 is well for")) {
+                List.of("becomes learning-assistant:production", "app-1 leaves the balancer", "app-2 is made anew")) {
+            String next = TestImage.variant("v" + version);
             Stack.killedAt(words, "update", SETTLE, "--image", next);
             String said = Stack.expect("update", SETTLE, "--image", next);
             assertTrue(said.contains("was interrupted"), said);
             assertTrue(Stack.expect("health").startsWith("Healthy: 3 replicas"));
-            assertEquals("v7", Stack.version("app-1"));
-            assertEquals("v7", Stack.version("app-3"));
-            next = TestImage.variant("v7");
+            assertEquals("v" + version, Stack.version("app-1"));
+            assertEquals("v" + version, Stack.version("app-3"));
+            version++;
         }
     }
 
@@ -344,7 +347,7 @@ class ComposeTest {
     @Order(11)
     void aKilledReplicaAndALostCacheAreSurvived() {
         try (Traffic traffic = Traffic.begin(Stack.ADDRESS)) {
-            Docker.run("kill", "--signal", "KILL", Stack.container("app-2"));
+            kill9("app-2");
             Await.until(() -> Stack.type("health").exitCode() == 0, () -> "not well again: " + Stack.type("health"));
             Traffic.Report report = traffic.report();
             System.out.println("During kill -9 of a replica: " + report);
@@ -360,6 +363,16 @@ class ComposeTest {
         Person person = Person.at(Stack.ADDRESS);
         person.beGuest();
         person.page("/today");
+    }
+
+    /** As the kernel does when memory is short; what the engine's own command kills, it does not start again. */
+    private static void kill9(String service) {
+        String pid = Stack.described(service).get("State").get("Pid").asText();
+        Docker.run(
+                "run", "--rm", "--pid", "host", "--user", "0", "--entrypoint", "/bin/kill", TestImage.NAME, "-9", pid);
+        Await.until(
+                () -> !Stack.described(service).get("State").get("Pid").asText().equals(pid),
+                () -> service + " lives on");
     }
 
     @Test
