@@ -17,7 +17,7 @@ import java.util.Map;
 
 /** The whole stack on the engine of this machine, and an operator who types commands. Its ports are those of production. */
 final class Stack {
-    static final String ADDRESS = "http://localhost:3000";
+    static final String ADDRESS = "http://127.0.0.1:3000";
     static final Path HOME = Path.of("target/compose-home").toAbsolutePath();
     static final Path ENV = Path.of("target/compose.env").toAbsolutePath();
     private static final String PROJECT = "learning-assistant-test";
