@@ -17,6 +17,10 @@ docker_compose_is_there() {
     [ "$(docker compose version --short 2>/dev/null | sed 's/^v//; s/\..*//')" -ge 2 ] 2>/dev/null
 }
 
+monitoring_tools_are_there() {
+    command -v promtool >/dev/null && command -v amtool >/dev/null
+}
+
 docker_is_ready() {
     docker info >/dev/null 2>&1 && docker_compose_is_there
 }
@@ -31,7 +35,7 @@ name_missing_tools() {
     command -v shellcheck >/dev/null ||
         tool_is_missing "shellcheck" "The scripts are not checked." \
             "apt-get install shellcheck (macOS: brew install shellcheck)"
-    command -v promtool >/dev/null && command -v amtool >/dev/null ||
+    monitoring_tools_are_there ||
         tool_is_missing "promtool and amtool" "The files of the monitoring are not checked by its programs." \
             "apt-get install prometheus prometheus-alertmanager (macOS: brew install prometheus alertmanager)"
     command -v curl >/dev/null ||

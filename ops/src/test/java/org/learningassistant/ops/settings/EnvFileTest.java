@@ -3,8 +3,10 @@ package org.learningassistant.ops.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.learningassistant.ops.secrets.Secrets;
 
 class EnvFileTest {
     private static final EnvFile FILE =
@@ -47,6 +49,22 @@ class EnvFileTest {
                 wrong.problems());
         assertEquals(List.of(), FILE.problems());
         assertEquals(List.of("POSTGRES_PASSWORD", "JWT_SECRET", "NEXTAUTH_SECRET", "GRAFANA_PASSWORD"), FILE.missing());
+    }
+
+    @Test
+    void theExampleIsCompleteOnceItsSecretsAreMade() {
+        EnvFile example = EnvFile.read(Path.of("../.env.example"));
+        assertEquals(List.of(), example.missing());
+        assertEquals(
+                EnvFile.REQUIRED.size(),
+                example.problems().size(),
+                () -> "only placeholders of what can be made: " + example.problems());
+        Secrets.Filled filled = Secrets.fill(example, true, Secrets::random);
+        assertEquals(EnvFile.REQUIRED, filled.made());
+        assertEquals(List.of(), filled.file().problems());
+        assertEquals(43, filled.file().value("JWT_SECRET").length());
+        assertEquals(
+                List.of(), Secrets.fill(filled.file(), true, Secrets::random).made());
     }
 
     @Test
