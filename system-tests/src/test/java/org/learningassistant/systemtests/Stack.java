@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The whole stack on the engine of this machine, and an operator who types commands. Its ports are those of production. */
 final class Stack {
@@ -47,6 +48,23 @@ final class Stack {
 
     /** Types a command and kills the tool, with all it started, as soon as it has printed these words. */
     static String killedAt(String words, String... arguments) {
+        Killed killed = killed(line -> line.contains(words), arguments);
+        if (!killed.before()) {
+            throw new AssertionError("never said \"" + words + "\":\n" + killed.output());
+        }
+        return killed.output();
+    }
+
+    /** As {@link #killedAt}, after so many steps; a command that has fewer is done. */
+    static String killedAtStep(int step, String... arguments) {
+        return killed(line -> line.matches(" {2}\\[ *" + step + "/.*"), arguments)
+                .output();
+    }
+
+    /** @param before its end */
+    private record Killed(boolean before, String output) {}
+
+    private static Killed killed(Predicate<String> when, String... arguments) {
         List<String> command = new ArrayList<>(List.of("scripts/docker/deploy-compose.sh"));
         command.addAll(Arrays.asList(arguments));
         var output = new StringBuilder();
@@ -56,15 +74,16 @@ final class Stack {
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
                 for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                     output.append(line).append('\n');
-                    if (line.contains(words)) {
+                    if (when.test(line)) {
                         process.descendants().forEach(ProcessHandle::destroyForcibly);
                         process.destroyForcibly();
                         process.waitFor();
-                        return output.toString();
+                        return new Killed(true, output.toString());
                     }
                 }
             }
-            throw new AssertionError("never said \"" + words + "\":\n" + output);
+            process.waitFor();
+            return new Killed(false, output.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
