@@ -103,6 +103,22 @@ class ComposeTest {
         String headers = Docker.command(Path.of(""), List.of("curl", "-sSkI", "https://localhost/"))
                 .output();
         assertTrue(headers.toLowerCase(java.util.Locale.ROOT).contains("strict-transport-security"), headers);
+        // whoever came by HTTPS stays there
+        String led = Docker.command(
+                        Path.of(""),
+                        List.of(
+                                "curl",
+                                "-sSkD",
+                                "-",
+                                "-o",
+                                "/dev/null",
+                                "-H",
+                                "Sec-Fetch-Site: same-origin",
+                                "-d",
+                                "zone=Europe/Berlin",
+                                "https://localhost/guest"))
+                .output();
+        assertTrue(led.contains("ocation: /today"), led);
     }
 
     private static String curl(String... arguments) {

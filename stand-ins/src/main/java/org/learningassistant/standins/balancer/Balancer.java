@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.JksOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
@@ -90,7 +91,10 @@ public final class Balancer {
     }
 
     private void open(String name, Static.EntryPoint entry) {
-        var options = new HttpServerOptions().setPort(entry.port()).setIdleTimeout(180);
+        var options = new HttpServerOptions()
+                .setPort(entry.port())
+                .setIdleTimeout(180)
+                .setHttp2ClearTextEnabled(false);
         if (entry.isSecure()) {
             options.setSsl(true);
             Dynamic.@Nullable Certificate own = ownCertificate();
@@ -203,12 +207,8 @@ public final class Balancer {
     }
 
     static String host(HttpServerRequest request) {
-        String host = request.getHeader("Host");
-        if (host == null) {
-            return "";
-        }
-        int colon = host.lastIndexOf(':');
-        return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
+        HostAndPort authority = request.authority();
+        return authority == null ? "" : authority.host();
     }
 
     private static String path(HttpServerRequest request) {

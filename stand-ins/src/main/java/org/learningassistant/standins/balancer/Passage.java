@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.HostAndPort;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -100,11 +101,17 @@ final class Passage {
                 outgoing.headers().add(name, value);
             }
         });
+        HostAndPort authority = request.authority();
+        if (authority != null) {
+            // whichever protocol it came by, the application sees the name that was asked for
+            outgoing.headers().remove("Host");
+            outgoing.authority(authority);
+            outgoing.putHeader("X-Forwarded-Host", authority.toString());
+        }
         String client = request.remoteAddress().hostAddress();
         outgoing.putHeader("X-Forwarded-For", client);
         outgoing.putHeader("X-Real-Ip", client);
         outgoing.putHeader("X-Forwarded-Proto", secure ? "https" : "http");
-        outgoing.putHeader("X-Forwarded-Host", String.valueOf(request.getHeader("Host")));
         return hasBody() ? outgoing.send(request) : outgoing.send();
     }
 

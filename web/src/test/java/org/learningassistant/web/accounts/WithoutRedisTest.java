@@ -10,17 +10,17 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.learningassistant.web.testing.Servers;
 import org.learningassistant.web.testing.ApplicationTest;
 import org.learningassistant.web.testing.Browser;
+import org.learningassistant.web.testing.Servers;
 
 /** Redis is not there: people are told, and what needs no session goes on. */
 @ApplicationTest
 @TestProfile(WithoutRedisTest.NoRedis.class)
 class WithoutRedisTest {
     /** As this server would have made it: others are not even looked up. */
-    private static final String SECRET = "a"
-            + SessionKeys.of(Servers.SESSION_SECRET, "").mark() + "OfYesterday";
+    private static final String SECRET =
+            "a" + SessionKeys.of(Servers.SESSION_SECRET, "").mark() + "OfYesterday";
 
     @TestHTTPResource
     URI address;

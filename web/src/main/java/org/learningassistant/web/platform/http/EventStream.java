@@ -18,7 +18,10 @@ public final class EventStream {
 
     /** The first thing a reader gets, before anything has happened. */
     public void open() {
-        send(events.newEventBuilder().comment("open").reconnectDelay(COME_BACK_MILLIS).build());
+        send(events.newEventBuilder()
+                .comment("open")
+                .reconnectDelay(COME_BACK_MILLIS)
+                .build());
     }
 
     /** @param data JSON */
