@@ -11,10 +11,8 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
  * proxy is not what people typed: over HTTPS they would be led to HTTP.
  */
 final class RelativeLocations {
-    private RelativeLocations() {}
-
     @ServerResponseFilter
-    static void shorten(ContainerRequestContext request, ContainerResponseContext response) {
+    void shorten(ContainerRequestContext request, ContainerResponseContext response) {
         Object location = response.getHeaders().getFirst(HttpHeaders.LOCATION);
         if (location instanceof URI uri
                 && uri.isAbsolute()
