@@ -465,7 +465,7 @@ class ComposeTest {
             }
         }
         String before = counts();
-        assertTrue(before.contains("answer 3"), before);
+        assertTrue(before.matches("(?s).*\nanswer [1-9].*"), before);
 
         Stack.compose("down", "--volumes", "--timeout", "5");
         Stack.expect("deploy", "-d");

@@ -17,6 +17,9 @@ final class Rollout {
     /** Longer than any answer may take; event streams do not count. */
     private static final Duration IN_FLIGHT = Duration.ofSeconds(25);
 
+    /** A request that the balancer has just passed on may not be counted yet: a slow one comes in pieces. */
+    private static final Duration UNDERWAY = Duration.ofSeconds(2);
+
     private static final Duration STARTS = Duration.ofMinutes(3);
 
     private final Docker docker;
@@ -102,7 +105,7 @@ final class Rollout {
             to.add(new Step.Await(
                     replica + " finishes what it is doing",
                     new Probes.Idle(container(replica)),
-                    Duration.ZERO,
+                    UNDERWAY,
                     IN_FLIGHT,
                     false,
                     Optional.empty()));
@@ -143,7 +146,7 @@ final class Rollout {
         to.add(new Step.Await(
                 replica + " finishes what it is doing",
                 new Probes.Idle(container(replica)),
-                Duration.ZERO,
+                UNDERWAY,
                 IN_FLIGHT,
                 false,
                 Optional.empty()));

@@ -13,6 +13,7 @@ import io.vertx.core.net.JksOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -29,12 +30,7 @@ public final class Balancer {
     private static final String SUFFIX = "@file";
 
     private final Vertx vertx = Vertx.vertx();
-    private final HttpClient upstream = vertx.createHttpClient(
-            new HttpClientOptions()
-                    .setKeepAliveTimeout(90)
-                    .setConnectTimeout(2000)
-                    .setDecompressionSupported(false),
-            new PoolOptions().setHttp1MaxSize(1000));
+    private final HttpClient upstream;
     private final HttpClient checks =
             vertx.createHttpClient(new HttpClientOptions().setKeepAlive(false), new PoolOptions().setHttp1MaxSize(100));
     private final Static statics;
@@ -48,6 +44,14 @@ public final class Balancer {
     private Balancer(Static statics) {
         this.statics = statics;
         this.folder = Path.of(statics.providers().file().directory());
+        Duration idle =
+                Durations.parse(statics.serversTransport().forwardingTimeouts().idleConnTimeout());
+        this.upstream = vertx.createHttpClient(
+                new HttpClientOptions()
+                        .setKeepAliveTimeout((int) idle.toSeconds())
+                        .setConnectTimeout(2000)
+                        .setDecompressionSupported(false),
+                new PoolOptions().setHttp1MaxSize(1000));
     }
 
     public static void main(String... arguments) throws IOException {

@@ -112,7 +112,17 @@ final class Passage {
         outgoing.putHeader("X-Forwarded-For", client);
         outgoing.putHeader("X-Real-Ip", client);
         outgoing.putHeader("X-Forwarded-Proto", secure ? "https" : "http");
-        return hasBody() ? outgoing.send(request) : outgoing.send();
+        if (!hasBody()) {
+            return outgoing.send();
+        }
+        // the head goes on when it comes, not with the first piece of a body that may be slow
+        if (!request.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
+            outgoing.setChunked(true);
+        }
+        return outgoing.sendHead().compose(sent -> {
+            request.pipeTo(outgoing).onFailure(cut -> outgoing.reset());
+            return outgoing.response();
+        });
     }
 
     private boolean hasBody() {

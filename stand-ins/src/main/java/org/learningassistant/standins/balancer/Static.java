@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 record Static(
         @Nullable JsonNode global,
         Map<String, EntryPoint> entryPoints,
+        ServersTransport serversTransport,
         Providers providers,
         @Nullable JsonNode certificatesResolvers,
         Api api,
@@ -26,6 +27,10 @@ record Static(
             return http != null && http.tls() != null;
         }
     }
+
+    record ServersTransport(ForwardingTimeouts forwardingTimeouts) {}
+
+    record ForwardingTimeouts(String idleConnTimeout) {}
 
     record Http(
             @Nullable Redirections redirections, @Nullable JsonNode tls) {}
