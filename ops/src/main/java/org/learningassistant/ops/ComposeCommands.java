@@ -370,11 +370,11 @@ final class ComposeCommands implements Runnable {
         }
 
         @CommandLine.Command(
-                description = "Change one without a failed request: ${COMPLETION-CANDIDATES}",
-                footer = {"", "redis, postgres, jwt, session or grafana"})
+                description = "Change one without a failed request: redis, postgres, jwt, session or grafana.")
         int rotate(
                 @Mixin Options options,
-                @Parameters(paramLabel = "WHAT", description = "One of: ${COMPLETION-CANDIDATES}") Rotation.Kind kind) {
+                @Parameters(paramLabel = "WHAT", description = "redis, postgres, jwt, session or grafana")
+                        Rotation.Kind kind) {
             Session session = parent.session(options);
             session.requireSettings();
             parent.requireRunning(session, session.docker());

@@ -34,6 +34,7 @@ public final class Ops {
         CommandLine line = new CommandLine(new ComposeCommands(world));
         line.setOut(new PrintWriter(world.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(world.err(), true, StandardCharsets.UTF_8));
+        line.setUsageHelpWidth(110);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             switch (failure) {
