@@ -13,6 +13,8 @@ templates=${TEMPLATES:-/templates}
 required="POSTGRES_PASSWORD REDIS_PASSWORD JWT_SECRET NEXTAUTH_SECRET GRAFANA_PASSWORD"
 # What is not the application's; everything else is handed to it, so that it can name a misspelt variable.
 others="POSTGRES_PASSWORD POSTGRES_APP_USER POSTGRES_APP_PASSWORD POSTGRES_READ_PASSWORD REDIS_PASSWORD REDIS_PASSWORD_PREVIOUS GRAFANA_PASSWORD DOMAIN ACME BACKUP_TIME BACKUP_KEEP"
+# Documented for services elsewhere that this version does not use yet: accepted, said, and handed to nobody.
+unused="OPENAI_API_KEY SUPABASE_SERVICE_KEY RESEND_API_KEY TAMBO_API_KEY"
 
 problems=0
 problem() {
@@ -109,6 +111,12 @@ app_names="POSTGRES_USER POSTGRES_PASSWORD REDIS_PASSWORD"
 for name in $(cut -d= -f1 "$lines"); do
     case " $others " in
     *" $name "*) continue ;;
+    esac
+    case " $unused " in
+    *" $name "*)
+        [ -z "$(value "$name")" ] || echo "$name is set; this version has no use for it yet."
+        continue
+        ;;
     esac
     # An empty value is the same as none.
     [ -n "$(value "$name")" ] || continue

@@ -65,8 +65,9 @@ class PrepareTest {
 
     @Test
     void everyReaderGetsItsOwnAndNothingElse() throws IOException {
-        var said = prepare(GOOD + "SIGN_UP_LIMIT_ADDRESS=7\nEMPTY=\n");
+        var said = prepare(GOOD + "SIGN_UP_LIMIT_ADDRESS=7\nEMPTY=\nOPENAI_API_KEY=sk-of-somebody\n");
         assertEquals(0, said.exitCode(), said::output);
+        assertTrue(said.output().contains("OPENAI_API_KEY is set; this version has no use for it yet."), said::output);
         String listed = inside("cd /folder/settings && find . -type f -exec stat -c '%n %u %a' {} + | sort");
         assertEquals(
                 String.join(
