@@ -110,7 +110,7 @@ final class ComposeCommands implements Runnable {
         Docker docker = session.docker();
         Stack before = session.observe(docker);
         fill(session, false);
-        session.preflight(before.runs("traefik"));
+        session.preflight(before);
         Optional<Plans.Candidate> candidate =
                 candidate(session, image, build || before.image().isEmpty());
         int code = session.change(
@@ -145,7 +145,7 @@ final class ComposeCommands implements Runnable {
                     String image) {
         Session session = session(options);
         session.requireSettings();
-        session.preflight(true);
+        session.preflight(session.observe(session.docker()));
         requireRunning(session, session.docker());
         Optional<Plans.Candidate> candidate = candidate(session, image, true);
         return session.change(

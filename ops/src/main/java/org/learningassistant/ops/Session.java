@@ -104,8 +104,8 @@ final class Session {
     }
 
     /** Refuses when a problem stands against a change; says what is only to be noted. */
-    void preflight(boolean running) {
-        List<Finding> findings = new Preflight(shell, machine).findings(installation, running);
+    void preflight(Stack stack) {
+        List<Finding> findings = new Preflight(shell, machine).findings(installation, stack.runningServices());
         List<String> problems = findings.stream()
                 .filter(finding -> finding.level() == Finding.Level.PROBLEM)
                 .map(finding -> finding.check() + ": " + finding.evidence() + ". To do: " + finding.remedy())

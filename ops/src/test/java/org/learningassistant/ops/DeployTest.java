@@ -187,6 +187,15 @@ class DeployTest {
     }
 
     @Test
+    void aPortThatAnotherProgramHasIsNamedBeforeAnythingStarts() throws IOException {
+        Host host = Host.empty(folder);
+        host.engine.taken.add(443);
+        assertEquals(ExitCode.REFUSED, host.type("deploy"));
+        assertTrue(host.output.contains("Port 443: another program has it, and traefik needs it"), host.output);
+        assertTrue(host.engine.running().isEmpty());
+    }
+
+    @Test
     void noSecretIsEverAnArgumentOrPrinted() throws IOException {
         Host host = Host.running(folder);
         StringBuilder all = new StringBuilder(host.output);

@@ -44,6 +44,8 @@ final class FakeEngine implements Shell, Web, Pause {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration STARTS = Duration.ofSeconds(4);
     private static final Duration DIES_AFTER = Duration.ofSeconds(30);
+    private static final Map<Integer, String> PUBLISHED = Map.of(
+            80, "traefik", 443, "traefik", 3000, "traefik", 3001, "grafana", 9090, "prometheus", 24224, "fluentd");
     private static final Pattern SERVER = Pattern.compile("http://(app-\\d):3000");
 
     private static final class Container {
@@ -61,6 +63,9 @@ final class FakeEngine implements Shell, Web, Pause {
     final Map<String, String> images = new HashMap<>();
     final Set<String> neverWell = new HashSet<>();
     final Set<String> dieSoon = new HashSet<>();
+    /** By programs that are not ours. */
+    final Set<Integer> taken = new HashSet<>();
+
     final Map<String, Result> answers = new HashMap<>();
     private final Map<String, Container> containers = new TreeMap<>();
     private String prepared = "";
@@ -373,7 +378,8 @@ final class FakeEngine implements Shell, Web, Pause {
 
             @Override
             public boolean isPortTaken(int port) {
-                return false;
+                Container container = containers.get(PUBLISHED.getOrDefault(port, "none"));
+                return taken.contains(port) || (container != null && container.running);
             }
 
             @Override

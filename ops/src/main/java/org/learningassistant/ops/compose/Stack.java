@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.learningassistant.ops.settings.EnvFile;
 import org.learningassistant.ops.shell.Command;
 import org.learningassistant.ops.shell.Result;
@@ -117,6 +119,13 @@ public record Stack(
 
     public Optional<Container> container(String service) {
         return Optional.ofNullable(containers.get(service));
+    }
+
+    public Set<String> runningServices() {
+        return containers.values().stream()
+                .filter(Container::runs)
+                .map(Container::service)
+                .collect(Collectors.toSet());
     }
 
     public boolean runs(String service) {

@@ -46,8 +46,8 @@ public final class ComposeDoctor {
 
     public List<Finding> findings(Stack stack) {
         Installation installation = docker.installation();
-        List<Finding> findings = new ArrayList<>(new Preflight(shell, machine)
-                .findings(installation, !stack.containers().isEmpty()));
+        List<Finding> findings =
+                new ArrayList<>(new Preflight(shell, machine).findings(installation, stack.runningServices()));
         for (String service : Plans.services()) {
             if (stack.isWanted(service)) {
                 findings.add(container(stack, service));

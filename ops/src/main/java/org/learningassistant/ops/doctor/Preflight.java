@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,14 +22,16 @@ public final class Preflight {
     private static final long MEMORY = 4 * GIB;
 
     private static final long DISK = 5 * GIB;
+    /** Which service publishes which port of the host. */
     private static final Map<Integer, String> PORTS = new TreeMap<>(Map.of(
-            80, "HTTP",
-            443, "HTTPS",
-            3000, "the application",
-            3001, "Grafana",
-            8080, "the balancer's own pages",
-            9090, "Prometheus",
-            24224, "the collector of logs"));
+            80, "traefik",
+            443, "traefik",
+            3000, "traefik",
+            3001, "grafana",
+            8080, "traefik",
+            9090, "prometheus",
+            24224, "fluentd"));
+
     private static final Pattern VERSION = Pattern.compile("v?(\\d+)\\.(\\d+)");
 
     private final Shell shell;
@@ -49,16 +52,15 @@ public final class Preflight {
         return Optional.empty();
     }
 
-    public List<Finding> findings(Installation installation, boolean running) {
+    /** @param running the services of this installation that run, and so have their ports */
+    public List<Finding> findings(Installation installation, Set<String> running) {
         List<Finding> findings = new ArrayList<>();
         findings.add(engine());
         findings.add(composeVersion());
         findings.add(memory());
         findings.add(disk(installation));
         findings.add(clock());
-        if (!running) {
-            findings.addAll(ports());
-        }
+        findings.addAll(ports(running));
         findings.addAll(settings(installation));
         return findings;
     }
@@ -124,18 +126,18 @@ public final class Preflight {
                 : Finding.warning("Clock", "no service keeps it right", "timedatectl set-ntp true");
     }
 
-    private List<Finding> ports() {
+    private List<Finding> ports(Set<String> running) {
         List<Finding> findings = new ArrayList<>();
-        PORTS.forEach((port, what) -> {
-            if (machine.isPortTaken(port)) {
+        PORTS.forEach((port, service) -> {
+            if (!running.contains(service) && machine.isPortTaken(port)) {
                 findings.add(Finding.problem(
                         "Port " + port,
-                        "another program has it (" + what + ")",
+                        "another program has it, and " + service + " needs it",
                         "end that program: `ss -ltnp 'sport = :" + port + "'` names it"));
             }
         });
         if (findings.isEmpty()) {
-            findings.add(Finding.good("Ports", PORTS.keySet() + " are free"));
+            findings.add(Finding.good("Ports", PORTS.keySet() + " are free, or used by this installation"));
         }
         return findings;
     }
