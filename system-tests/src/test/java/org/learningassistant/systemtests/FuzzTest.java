@@ -135,6 +135,8 @@ class FuzzTest {
                 Person.stranger(application), Person.guest(application), world.teacher(), Person.learner(application));
         List<Session> sessions = people.stream().map(FuzzTest::session).toList();
         List<Routes.Route> routes = Routes.all().stream()
+                // an answer without an end: EventsTest has it
+                .filter(route -> !route.path().equals("/api/v1/events"))
                 // they would end the sessions that the next requests need, or measure the machine
                 .filter(route ->
                         !route.path().equals("/logout") && !route.path().contains("delete"))
