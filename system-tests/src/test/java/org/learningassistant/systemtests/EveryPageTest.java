@@ -240,6 +240,8 @@ class EveryPageTest {
         if (answer.status() != sight.status()) {
             wrong.add(name + ": answers " + answer.status());
         }
+        String type = String.valueOf(answer.headerValue("content-type"));
+        check(type.equalsIgnoreCase("text/html;charset=utf-8"), name + ": content type " + type, wrong);
         check(
                 page.getAttribute("html", "dir").equals(look.language().equals("ar") ? "rtl" : "ltr"),
                 name + ": dir",
