@@ -108,6 +108,39 @@ final class Probes {
         }
     }
 
+    /**
+     * The balancer's container gets an answer from a replica over the network that both share. A replica can be well by its
+     * own check and not be reachable yet: its address is that of the container before it.
+     */
+    record Reached(String balancer, String replica) implements Probe {
+        private Command command() {
+            return Command.of(
+                    "docker",
+                    "exec",
+                    balancer,
+                    "wget",
+                    "-q",
+                    "-T",
+                    "2",
+                    "-O",
+                    "/dev/null",
+                    Servers.url(replica) + "/api/health/ready");
+        }
+
+        @Override
+        public String how() {
+            return command().toString();
+        }
+
+        @Override
+        public Sight look(Shell shell, Web web) {
+            Result result = shell.run(command());
+            return result.succeeded()
+                    ? new Sight.Good()
+                    : new Sight.NotYet("the balancer cannot reach " + replica + " (" + result.reason() + ")");
+        }
+    }
+
     /** Nothing that a client waits for is under way in a replica. */
     record Idle(String container) implements Probe {
         private static final Pattern GAUGE = Pattern.compile("(?m)^http_requests_in_flight(?:\\{[^}]*})? (\\S+)$");

@@ -20,6 +20,9 @@ final class Rollout {
     /** A request that the balancer has just passed on may not be counted yet: a slow one comes in pieces. */
     private static final Duration UNDERWAY = Duration.ofSeconds(2);
 
+    /** The balancer counts a new replica as well until its first check says otherwise, so one answer is not enough. */
+    private static final Duration REACHED = Duration.ofSeconds(2);
+
     private static final Duration STARTS = Duration.ofMinutes(3);
 
     private final Docker docker;
@@ -134,6 +137,13 @@ final class Rollout {
     }
 
     private void putIn(String replica, List<Step> to) {
+        to.add(new Step.Await(
+                "the balancer reaches " + replica,
+                new Probes.Reached(container("traefik"), replica),
+                REACHED,
+                NOTICED,
+                true,
+                Optional.of(docker.logs(replica, 20))));
         used.add(replica);
         to.add(write(replica + " enters the balancer"));
         to.add(Step.Await.of("the balancer finds it well", new Probes.InUse(new TreeSet<>(used), true), NOTICED));
