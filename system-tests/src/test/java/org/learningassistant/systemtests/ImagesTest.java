@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,11 +36,15 @@ class ImagesTest {
                             .forEach(used::add));
         }
         assertFalse(used.isEmpty());
-        SERVICE.matcher(text(Path.of("../docker-compose.prod.yml")))
-                .results()
-                .map(ImagesTest::name)
-                .filter(name -> !name.startsWith("learning-assistant:"))
-                .forEach(used::add);
+        List<Path> descriptions = new ArrayList<>(Manifests.files());
+        descriptions.add(Path.of("../docker-compose.prod.yml"));
+        for (Path description : descriptions) {
+            SERVICE.matcher(text(description))
+                    .results()
+                    .map(ImagesTest::name)
+                    .filter(name -> !name.startsWith("learning-assistant:"))
+                    .forEach(used::add);
+        }
         assertEquals(new TreeSet<>(listed), used, "docker/images.txt has another list than what is used");
     }
 

@@ -57,7 +57,7 @@ class MonitoringFilesTest {
                 () -> accepted("amtool", "check-config", "monitoring/alertmanager/alertmanager.yml"));
     }
 
-    private static void accepted(String... command) {
+    static void accepted(String... command) {
         if (Docker.command(ROOT, List.of("sh", "-c", "command -v " + command[0]))
                         .exitCode()
                 != 0) {

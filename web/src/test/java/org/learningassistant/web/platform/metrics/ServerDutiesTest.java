@@ -3,6 +3,7 @@ package org.learningassistant.web.platform.metrics;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
@@ -22,6 +23,19 @@ class ServerDutiesTest {
                 .body("checks.cache", equalTo("up"));
         given().get("/api/health/live").then().statusCode(200).body("status", equalTo("up"));
         given().get("/api/health").then().statusCode(200).body("status", equalTo("up"));
+    }
+
+    @Test
+    void whoeverComesThroughAProxyFindsNoMetrics() {
+        given().header("X-Forwarded-For", "192.0.2.7")
+                .get("/api/metrics")
+                .then()
+                .statusCode(404)
+                .body(is(""));
+        given().header("X-Forwarded-For", "192.0.2.7")
+                .get("/api/./metrics")
+                .then()
+                .statusCode(404);
     }
 
     @Test
