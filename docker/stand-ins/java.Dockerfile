@@ -2,7 +2,7 @@
 # this project (stand-ins/) that read the same files. The context is stand-ins/target.
 ARG BASE
 FROM $BASE
-RUN apt-get update && apt-get install --yes --no-install-recommends busybox-static && rm -rf /var/lib/apt/lists/* \
+RUN apt-get update && apt-get install --yes --no-install-recommends busybox && rm -rf /var/lib/apt/lists/* \
     && ln -s busybox /bin/wget \
     && keytool -genkeypair -alias default -keyalg EC -dname CN=stand-in -ext san=dns:localhost,ip:127.0.0.1 -validity 3650 \
         -storetype PKCS12 -keystore /default.p12 -storepass changeit \

@@ -2,7 +2,7 @@
 # at the paths of the official images, and a wget, which those have too.
 ARG BASE
 FROM $BASE
-RUN apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends busybox-static prometheus \
+RUN apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends busybox prometheus \
         prometheus-alertmanager prometheus-node-exporter prometheus-postgres-exporter prometheus-redis-exporter \
     && rm -rf /var/lib/apt/lists/* \
     && ln -s busybox /bin/wget \

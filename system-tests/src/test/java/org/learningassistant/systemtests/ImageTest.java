@@ -51,6 +51,20 @@ class ImageTest {
         assertEquals(1, closed.exitCode(), closed::output);
     }
 
+    /** Its small programs look names up as the application does; one that is linked for itself alone would crash. */
+    @Test
+    void itsProgramsLookUpNames() {
+        assertEquals(
+                "",
+                inside("wget -q -T 2 -O /dev/null http://localhost:9/ 2>/dev/null; test $? -eq 1 || echo crashed")
+                        .output());
+        assertEquals(
+                "",
+                inside(
+                                "wget -q -T 2 -O /dev/null http://no-such-name.invalid/ 2>/dev/null; test $? -eq 1 || echo crashed")
+                        .output());
+    }
+
     @Test
     void itSaysWhatItIsMadeOf() throws IOException {
         String bill = Docker.run("run", "--rm", "--entrypoint", "/bin/cat", IMAGE, "/app/bom.json");

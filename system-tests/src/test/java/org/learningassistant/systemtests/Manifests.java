@@ -44,7 +44,7 @@ record Manifests(List<JsonNode> objects) {
         return parsed(said.output());
     }
 
-    private static Manifests parsed(String text) {
+    static Manifests parsed(String text) {
         try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(text)) {
             return new Manifests(documents.readAll().stream()
                     .filter(document -> !document.isNull() && !document.isMissingNode())
