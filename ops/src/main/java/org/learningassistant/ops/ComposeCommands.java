@@ -322,26 +322,7 @@ final class ComposeCommands implements Runnable {
         List<Finding> findings = new ComposeDoctor(
                         docker, session.shell(), world.web(), session.machine(), world.time())
                 .findings(stack);
-        if (options.json) {
-            session.print(findings);
-        } else {
-            for (Finding finding : findings) {
-                String mark =
-                        switch (finding.level()) {
-                            case GOOD -> "ok     ";
-                            case UNKNOWN -> "unknown";
-                            case WARNING -> "warning";
-                            case PROBLEM -> "PROBLEM";
-                        };
-                world.out().println(mark + "  " + finding.check() + ": " + finding.evidence());
-                if (!finding.remedy().isEmpty()) {
-                    world.out().println("         to do: " + finding.remedy());
-                }
-            }
-        }
-        return findings.stream().anyMatch(finding -> finding.level() == Finding.Level.PROBLEM)
-                ? ExitCode.FAILED
-                : ExitCode.DONE;
+        return Findings.print(findings, options.json, world.out(), session::print);
     }
 
     @CommandLine.Command(name = "secrets", description = "Make or change passwords and keys.")

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.learningassistant.ops.secrets.Secrets;
 import org.learningassistant.ops.shell.HttpWeb;
 import org.learningassistant.ops.shell.Pause;
@@ -13,6 +14,9 @@ import picocli.CommandLine;
 
 /** Where the program begins. */
 public final class Ops {
+    /** The first word when it is about a cluster; else it is about one host. */
+    private static final String CLUSTER = "kubernetes";
+
     private Ops() {}
 
     public static void main(String... arguments) {
@@ -31,7 +35,8 @@ public final class Ops {
     }
 
     static int run(World world, String... arguments) {
-        CommandLine line = new CommandLine(new ComposeCommands(world));
+        boolean cluster = arguments.length > 0 && arguments[0].equals(CLUSTER);
+        CommandLine line = new CommandLine(cluster ? new KubernetesCommands(world) : new ComposeCommands(world));
         line.setOut(new PrintWriter(world.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(world.err(), true, StandardCharsets.UTF_8));
         line.setUsageHelpWidth(110);
@@ -51,6 +56,6 @@ public final class Ops {
                 default -> throw failure;
             }
         });
-        return line.execute(arguments);
+        return line.execute(cluster ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments);
     }
 }

@@ -1,7 +1,6 @@
 package org.learningassistant.ops;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,11 +21,7 @@ import org.learningassistant.ops.shell.Result;
 import org.learningassistant.ops.shell.Shell;
 import org.learningassistant.ops.steps.AuditLog;
 import org.learningassistant.ops.steps.Lock;
-import org.learningassistant.ops.steps.Outcome;
 import org.learningassistant.ops.steps.Plan;
-import org.learningassistant.ops.steps.Progress;
-import org.learningassistant.ops.steps.Runner;
-import org.learningassistant.ops.steps.Step;
 
 /** One command, from what was typed to the exit code. */
 final class Session {
@@ -48,6 +43,7 @@ final class Session {
     private final Installation installation;
     private final Shell shell;
     private final Machine machine;
+    private final Execution execution;
 
     Session(World world, Options options) {
         this.world = world;
@@ -64,6 +60,7 @@ final class Session {
                 Installation.projectOf(root, world.environment()));
         shell = world.shell().apply(installation);
         machine = world.machine().apply(shell);
+        execution = new Execution(world, options, shell);
     }
 
     World world() {
@@ -165,62 +162,14 @@ final class Session {
             }
             return perform(purpose, planner);
         } catch (Lock.Taken taken) {
-            tell("locked", String.valueOf(taken.getMessage()), List.of());
+            execution.tell("locked", String.valueOf(taken.getMessage()), List.of());
             return ExitCode.LOCKED;
         }
     }
 
     private int perform(String purpose, Planner planner) {
-        var audit = new AuditLog(installation.audit());
         Docker docker = docker();
-        Plan plan = planner.plan(docker, observe(docker));
-        audit.add(world.time().instant(), purpose, "begun");
-        Progress progress = options.json ? Progress.silent() : new Console(world.out(), world.terminal());
-        Outcome outcome = new Runner(shell, world.web(), world.time(), progress).run(plan);
-        audit.add(world.time().instant(), purpose, words(outcome));
-        return switch (outcome) {
-            case Outcome.Done done -> {
-                tell("done", "", List.of());
-                yield ExitCode.DONE;
-            }
-            case Outcome.Failed failed -> {
-                tell("failed", failed.step() + ": " + failed.reason(), failed.evidence());
-                yield ExitCode.FAILED;
-            }
-            case Outcome.RolledBack back -> {
-                Outcome.Failed cause = back.cause();
-                boolean restored = back.trouble().isEmpty();
-                tell(
-                        restored ? "rolled back" : "failed",
-                        cause.step() + ": " + cause.reason()
-                                + (restored
-                                        ? ". What was before is back and serves."
-                                        : ". The way back failed too: " + back.trouble()),
-                        cause.evidence());
-                yield restored ? ExitCode.ROLLED_BACK : ExitCode.FAILED;
-            }
-        };
-    }
-
-    private static String words(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Done done -> "done";
-            case Outcome.Failed failed -> "failed: " + failed.step() + ": " + failed.reason();
-            case Outcome.RolledBack back ->
-                "rolled back: " + back.cause().step() + ": " + back.cause().reason()
-                        + (back.trouble().isEmpty() ? "" : "; the way back failed: " + back.trouble());
-        };
-    }
-
-    private void tell(String outcome, String reason, List<String> evidence) {
-        if (options.json) {
-            ObjectNode result = JSON.createObjectNode().put("outcome", outcome).put("reason", reason);
-            evidence.forEach(result.putArray("evidence")::add);
-            print(result);
-        } else if (!reason.isEmpty()) {
-            world.err().println(Character.toUpperCase(outcome.charAt(0)) + outcome.substring(1) + ": " + reason);
-            evidence.forEach(line -> world.err().println("  | " + line));
-        }
+        return execution.perform(purpose, new AuditLog(installation.audit()), planner.plan(docker, observe(docker)));
     }
 
     /** Replaces the settings; only their owner may read them. */
@@ -260,27 +209,14 @@ final class Session {
     }
 
     private void run(String title, Command command) {
-        Progress progress = options.json ? Progress.silent() : new Console(world.out(), world.terminal());
-        Step step = new Step.Run(title, command);
-        Outcome outcome = new Runner(shell, world.web(), world.time(), progress).run(new Plan(title, List.of(step)));
-        if (outcome instanceof Outcome.Failed failed) {
-            failed.evidence().forEach(line -> world.err().println("  | " + line));
-            throw new Refused(title + ": " + failed.reason());
-        }
+        execution.run(title, command);
     }
 
-    /** Words for a person; with --json only the object is printed. */
     void say(String words) {
-        if (!options.json) {
-            world.out().println(words);
-        }
+        execution.say(words);
     }
 
     void print(Object json) {
-        try {
-            world.out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json));
-        } catch (com.fasterxml.jackson.core.JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        execution.print(json);
     }
 }

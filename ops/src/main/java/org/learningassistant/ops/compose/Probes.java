@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -20,6 +21,8 @@ final class Probes {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** The balancer's own interface, which only this host reaches. */
     private static final URI BALANCER = URI.create("http://127.0.0.1:8080/api/http/services/learning-assistant@file");
+
+    private static final Duration ONE_ANSWER = Duration.ofSeconds(5);
 
     private Probes() {}
 
@@ -115,16 +118,15 @@ final class Probes {
     record Reached(String balancer, String replica) implements Probe {
         private Command command() {
             return Command.of(
-                    "docker",
-                    "exec",
-                    balancer,
-                    "wget",
-                    "-q",
-                    "-T",
-                    "2",
-                    "-O",
-                    "/dev/null",
-                    Servers.url(replica) + "/api/health/ready");
+                            "docker",
+                            "exec",
+                            balancer,
+                            "wget",
+                            "-q",
+                            "-O",
+                            "/dev/null",
+                            Servers.url(replica) + "/api/health/ready")
+                    .within(ONE_ANSWER);
         }
 
         @Override

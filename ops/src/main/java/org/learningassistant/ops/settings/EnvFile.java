@@ -53,7 +53,8 @@ public record EnvFile(List<String> lines) {
         return values().getOrDefault(name, "");
     }
 
-    private Map<String, String> values() {
+    /** All that are given, by their names. */
+    public Map<String, String> values() {
         Map<String, String> values = new TreeMap<>();
         for (String line : lines) {
             String text = line.strip();

@@ -1,0 +1,169 @@
+package org.learningassistant.ops.doctor;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.learningassistant.ops.kubernetes.Cluster;
+import org.learningassistant.ops.kubernetes.Kubectl;
+import org.learningassistant.ops.settings.EnvFile;
+import org.learningassistant.ops.shell.Command;
+import org.learningassistant.ops.shell.Result;
+import org.learningassistant.ops.shell.Shell;
+
+/** Whether a cluster has what a deployment needs, before anything is touched. */
+public final class ClusterPreflight {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int OLDEST = 24;
+    private static final List<String> CREATES =
+            List.of("deployments.apps", "secrets", "services", "jobs.batch", "leases.coordination.k8s.io");
+
+    private final Kubectl kubectl;
+    private final Shell shell;
+
+    public ClusterPreflight(Kubectl kubectl, Shell shell) {
+        this.kubectl = kubectl;
+        this.shell = shell;
+    }
+
+    /** The first question: without an answer there is nothing else to ask. */
+    public Finding server() {
+        Result result = shell.run(kubectl.everywhere("version", "--output=json"));
+        JsonNode server = json(result).path("serverVersion");
+        if (!result.succeeded() || server.isMissingNode()) {
+            return Finding.problem(
+                    "API server",
+                    result.code() == Result.NOT_FOUND ? "kubectl is not there" : result.reason(),
+                    result.code() == Result.NOT_FOUND
+                            ? "install it: https://kubernetes.io/docs/tasks/tools"
+                            : "look at `kubectl config get-contexts`, and name another one with --context");
+        }
+        String version = server.path("gitVersion").asText();
+        int minor = Integer.parseInt("0" + server.path("minor").asText().replaceAll("\\D.*", ""));
+        return minor < OLDEST && server.path("major").asText().equals("1")
+                ? Finding.problem("API server", version, "1." + OLDEST + " or newer is needed")
+                : Finding.good("API server", version);
+    }
+
+    /** What stands against a deployment, and what will not work after it. */
+    public List<Finding> findings(Cluster cluster, EnvFile settings) {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(server());
+        findings.add(permissions());
+        findings.add(storage(cluster));
+        findings.add(ingress());
+        findings.add(metrics());
+        findings.add(certificate(cluster));
+        findings.addAll(passwords(cluster, settings));
+        return findings;
+    }
+
+    private Finding permissions() {
+        List<String> refused = new ArrayList<>();
+        for (String resource : CREATES) {
+            Result result = shell.run(kubectl.inNamespace("auth", "can-i", "create", resource));
+            if (!result.out().strip().equals("yes")) {
+                refused.add(resource);
+            }
+        }
+        return refused.isEmpty()
+                ? Finding.good("permissions", "may create " + String.join(", ", CREATES))
+                : Finding.problem(
+                        "permissions",
+                        "may not create " + String.join(", ", refused) + " in " + kubectl.namespace(),
+                        "ask for the role admin in this namespace (`kubectl auth can-i --list --namespace="
+                                + kubectl.namespace() + "` shows what you may do)");
+    }
+
+    private Finding storage(Cluster cluster) {
+        Result result = shell.run(kubectl.everywhere("get", "storageclasses", "--output=json"));
+        if (!result.succeeded()) {
+            return Finding.unknown("storage", result.reason(), "may you list storage classes?");
+        }
+        for (JsonNode item : json(result).path("items")) {
+            if (item.at("/metadata/annotations")
+                    .path("storageclass.kubernetes.io/is-default-class")
+                    .asText()
+                    .equals("true")) {
+                return Finding.good(
+                        "storage", "default class " + item.at("/metadata/name").asText());
+            }
+        }
+        String remedy = "make one the default, or bind volumes to the claims yourself";
+        return cluster.isDeployed()
+                ? Finding.warning("storage", "no default storage class", remedy)
+                : Finding.problem(
+                        "storage", "no default storage class: the claims for volumes would wait for ever", remedy);
+    }
+
+    private Finding ingress() {
+        Result result =
+                shell.run(kubectl.everywhere("get", "ingressclass", "nginx", "--ignore-not-found", "--output=name"));
+        return result.succeeded() && !result.out().isBlank()
+                ? Finding.good("way in", "the Ingress class nginx is there")
+                : Finding.warning(
+                        "way in",
+                        "there is no Ingress class nginx, so nobody outside reaches the application",
+                        "install an Ingress controller, or k8s/optional/gateway.yaml; `kubectl port-forward"
+                                + " service/learning-assistant-service 3000` shows it meanwhile");
+    }
+
+    private Finding metrics() {
+        Result result = shell.run(kubectl.everywhere(
+                "get", "--raw", "/apis/metrics.k8s.io/v1beta1/namespaces/" + kubectl.namespace() + "/pods"));
+        return result.succeeded()
+                ? Finding.good("metrics", "processor time and memory of pods are known")
+                : Finding.warning(
+                        "metrics",
+                        "metrics.k8s.io does not answer, so the autoscaler changes nothing",
+                        "install metrics-server");
+    }
+
+    private Finding certificate(Cluster cluster) {
+        if (!cluster.namespace()) {
+            return Finding.warning(
+                    "certificate",
+                    "the Secret learning-assistant-tls is not there yet",
+                    "docs/deploy-kubernetes.md says how to make it");
+        }
+        Result result = shell.run(
+                kubectl.inNamespace("get", "secret", "learning-assistant-tls", "--ignore-not-found", "--output=name"));
+        return result.succeeded() && !result.out().isBlank()
+                ? Finding.good("certificate", "the Secret learning-assistant-tls is there")
+                : Finding.warning(
+                        "certificate",
+                        "there is no Secret learning-assistant-tls: browsers will warn",
+                        "kubectl create secret tls learning-assistant-tls --cert=tls.crt --key=tls.key --namespace="
+                                + kubectl.namespace() + ", or cert-manager");
+    }
+
+    /** A password that is only changed in the file would lock the application out. */
+    private static List<Finding> passwords(Cluster cluster, EnvFile settings) {
+        List<Finding> findings = new ArrayList<>();
+        for (String name : List.of("POSTGRES_PASSWORD", "REDIS_PASSWORD")) {
+            String there = cluster.value(name);
+            if (!there.isEmpty() && !there.equals(settings.value(name))) {
+                findings.add(Finding.problem(
+                        name,
+                        "the cluster has another one than the file",
+                        "put the old value back, and change it with `deploy.sh secrets rotate`"));
+            }
+        }
+        return findings;
+    }
+
+    private static JsonNode json(Result result) {
+        try {
+            return result.succeeded() ? JSON.readTree(result.out()) : MissingNode.getInstance();
+        } catch (JsonProcessingException strange) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** For callers that only ask, with what they asked for. */
+    static JsonNode ask(Shell shell, Command command) {
+        return json(shell.run(command));
+    }
+}
