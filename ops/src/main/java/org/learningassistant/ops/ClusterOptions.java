@@ -38,7 +38,7 @@ final class ClusterOptions {
             names = "--timeout",
             paramLabel = "TIME",
             converter = Options.Times.class,
-            description = "How long a roll-out may take (default: 10m).")
+            description = "How long a roll-out may take (default: 10m and 1m for each pod).")
     @Nullable
     Duration timeout;
 

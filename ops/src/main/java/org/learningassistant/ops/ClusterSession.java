@@ -34,6 +34,7 @@ final class ClusterSession {
     private final Kubectl kubectl;
     private final Path envFile;
     private final Installation installation;
+    private final Shell real;
     private final Shell shell;
     private final Execution execution;
     private final String host;
@@ -61,7 +62,7 @@ final class ClusterSession {
                         : Path.of(home).toAbsolutePath(),
                 envFile,
                 "kubernetes");
-        Shell real = world.shell().apply(installation);
+        real = world.shell().apply(installation);
         Options shown = new Options();
         shown.json = options.json;
         execution = new Execution(world, shown, real);
@@ -102,7 +103,8 @@ final class ClusterSession {
     }
 
     void requireServer() {
-        Finding server = new ClusterPreflight(kubectl, shell).server();
+        // a cluster that does not answer the first question is not waited for
+        Finding server = new ClusterPreflight(kubectl, real).server();
         if (server.level() == Finding.Level.PROBLEM) {
             throw new Refused(server.check() + ": " + server.evidence() + ". To do: " + server.remedy());
         }

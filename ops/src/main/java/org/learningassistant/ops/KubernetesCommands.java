@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
         })
 final class KubernetesCommands implements java.util.concurrent.Callable<Integer> {
     private static final Duration ROLL_OUT = Duration.ofMinutes(10);
+    private static final Duration ONE_POD = Duration.ofMinutes(1);
 
     /** How a new version comes. */
     enum Strategy {
@@ -149,8 +150,11 @@ final class KubernetesCommands implements java.util.concurrent.Callable<Integer>
         return session;
     }
 
-    private static Duration patience(ClusterOptions given) {
-        return given.timeout == null ? ROLL_OUT : given.timeout;
+    /** Pods change one after the other. */
+    private static Duration patience(ClusterOptions given, Cluster cluster) {
+        return given.timeout == null
+                ? ROLL_OUT.plus(ONE_POD.multipliedBy(cluster.isDeployed() ? cluster.replicas() : 0))
+                : given.timeout;
     }
 
     private int deploy(boolean upgrade) {
@@ -172,7 +176,7 @@ final class KubernetesCommands implements java.util.concurrent.Callable<Integer>
         if (!options.dryRun) {
             session.namespace();
         }
-        var how = new ClusterPlans.How(patience(options), canaryRequests);
+        var how = new ClusterPlans.How(patience(options, cluster), canaryRequests);
         int code = session.change(purpose(upgrade, wanted), true, now -> {
             var plans = new ClusterPlans(session.target(), session.kubectl(), now, settings, how);
             return switch (strategy) {
@@ -230,7 +234,7 @@ final class KubernetesCommands implements java.util.concurrent.Callable<Integer>
                             ? "there is no version before " + cluster.image()
                             : "nothing is deployed in " + session.kubectl().namespace());
         }
-        var how = new ClusterPlans.How(patience(options), canaryRequests);
+        var how = new ClusterPlans.How(patience(options, cluster), canaryRequests);
         return session.change("rollback", false, now -> new ClusterPlans(
                         session.target(), session.kubectl(), now, new Settings(EnvFile.read(session.envFile())), how)
                 .rollback(now.before().orElse(before.get())));
@@ -301,7 +305,7 @@ final class KubernetesCommands implements java.util.concurrent.Callable<Integer>
                                     session.envFile(),
                                     settings,
                                     parent.world.random(),
-                                    patience(given))
+                                    patience(given, now))
                             .plan(kind));
         }
     }

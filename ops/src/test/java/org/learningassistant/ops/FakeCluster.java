@@ -503,7 +503,9 @@ final class FakeCluster implements Shell, Web, Pause {
                         same -> new Workload(
                                 name,
                                 labels.path("learning-assistant/slot").asText(),
-                                labels.path("learning-assistant/track").asText(),
+                                object.at("/metadata/labels")
+                                        .path("learning-assistant/track")
+                                        .asText(),
                                 object.at("/spec/replicas").asInt()))
                 .change(
                         object.at("/spec/template/spec/containers/0/image").asText(),

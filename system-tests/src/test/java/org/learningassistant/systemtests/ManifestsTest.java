@@ -513,8 +513,16 @@ class ManifestsTest {
             }
         }
         assertEquals(List.of(), problems);
-        JsonNode stable = production.get("Deployment", "learning-assistant").at("/spec/selector/matchLabels");
-        assertEquals("stable", stable.path("learning-assistant/track").asText());
+        JsonNode app = production.get("Deployment", "learning-assistant");
+        assertEquals(
+                "stable",
+                app.at("/spec/selector/matchLabels")
+                        .path("learning-assistant/track")
+                        .asText());
+        // by which the operations tool asks for it together with its pods
+        assertEquals(
+                "stable",
+                app.at("/metadata/labels").path("learning-assistant/track").asText());
     }
 
     @Test

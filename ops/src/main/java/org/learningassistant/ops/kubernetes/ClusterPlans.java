@@ -279,6 +279,7 @@ public final class ClusterPlans {
             spec.at("/template/spec/" + kind).forEach(container -> ((ObjectNode) container).put("image", image));
         }
         ObjectNode deployment = Settings.object("apps/v1", "Deployment", name, kubectl.namespace(), "web");
+        ((ObjectNode) deployment.at("/metadata/labels")).put("learning-assistant/track", track);
         deployment.set("spec", spec);
         return deployment.toString();
     }
