@@ -40,6 +40,9 @@ name_missing_tools() {
             "apt-get install prometheus prometheus-alertmanager (macOS: brew install prometheus alertmanager)"
     command -v curl >/dev/null ||
         tool_is_missing "curl" "The tests of the whole stack are skipped." "apt-get install curl"
+    command -v kubectl >/dev/null ||
+        tool_is_missing "kubectl" "The overlays of the cluster are not rendered and checked." \
+            "https://kubernetes.io/docs/tasks/tools"
     docker_is_ready ||
         tool_is_missing "a Docker engine with Compose 2" "The tests with containers are skipped." \
             "apt-get install docker.io docker-compose (elsewhere: https://docs.docker.com/engine/install)"
