@@ -1,14 +1,7 @@
 #!/bin/sh
-# Runs Learning Assistant in a Kubernetes cluster: finds a JDK 25, builds the operations command line when needed, and hands over.
+# Runs Learning Assistant in a Kubernetes cluster: deploy.sh --help
 set -eu
 here=$PWD
 cd "$(dirname "$0")/../.."
-. bin/lib/jdk.sh
-. bin/lib/build.sh
-
-jdk_find
-ops_build_when_needed
-root=$PWD
-cd "$here"
-exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx128m "-Dlearning-assistant.root=$root" \
-    -cp "$root/ops/target/classes:$root/ops/target/lib/*" org.learningassistant.ops.Ops kubernetes "$@"
+. bin/lib/ops.sh
+run_ops "$here" kubernetes "$@"

@@ -2,11 +2,8 @@ package org.learningassistant.ops;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.function.Function;
 import org.learningassistant.ops.compose.Installation;
@@ -136,38 +133,15 @@ final class ClusterSession {
             throw new Refused(filled.file().problems());
         }
         if (!filled.made().isEmpty() && !options.dryRun) {
-            write(filled.file());
+            filled.file().writeTo(envFile);
             say("Made " + String.join(", ", filled.made()) + " in " + envFile);
         }
         return filled.file();
     }
 
-    private void write(EnvFile settings) {
-        try {
-            if (!Files.exists(envFile)) {
-                Files.createFile(
-                        envFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-        } catch (IOException denied) {
-            throw new UncheckedIOException(envFile + " cannot be made", denied);
-        }
-        org.learningassistant.ops.steps.Files.replace(envFile, settings.text());
-    }
-
     /** Refuses when a problem stands against a deployment; says what will not work after it. */
     void preflight(Cluster cluster, EnvFile settings) {
-        List<Finding> findings = new ClusterPreflight(kubectl, shell).findings(cluster, settings);
-        List<String> problems = findings.stream()
-                .filter(finding -> finding.level() == Finding.Level.PROBLEM)
-                .map(finding -> finding.check() + ": " + finding.evidence() + ". To do: " + finding.remedy())
-                .toList();
-        if (!problems.isEmpty()) {
-            throw new Refused(problems);
-        }
-        findings.stream()
-                .filter(finding -> finding.level() != Finding.Level.GOOD)
-                .forEach(finding ->
-                        say("Note: " + finding.check() + ": " + finding.evidence() + " (" + finding.remedy() + ")"));
+        Findings.refuseProblems(new ClusterPreflight(kubectl, shell).findings(cluster, settings), this::say);
     }
 
     /** What will be applied, as folders that kubectl reads. */

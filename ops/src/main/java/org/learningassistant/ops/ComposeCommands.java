@@ -15,6 +15,7 @@ import org.learningassistant.ops.compose.Plans;
 import org.learningassistant.ops.compose.Stack;
 import org.learningassistant.ops.doctor.ComposeDoctor;
 import org.learningassistant.ops.doctor.Finding;
+import org.learningassistant.ops.secrets.Change;
 import org.learningassistant.ops.secrets.Rotation;
 import org.learningassistant.ops.secrets.Secrets;
 import org.learningassistant.ops.settings.EnvFile;
@@ -355,7 +356,7 @@ final class ComposeCommands implements Runnable {
         int rotate(
                 @Mixin Options options,
                 @Parameters(paramLabel = "WHAT", description = "redis, postgres, jwt, session or grafana")
-                        Rotation.Kind kind) {
+                        Change.Kind kind) {
             Session session = parent.session(options);
             session.requireSettings();
             parent.requireRunning(session, session.docker());
@@ -406,7 +407,7 @@ final class ComposeCommands implements Runnable {
         Secrets.Filled filled =
                 Secrets.fill(settings, placeholders || fresh, session.world().random());
         if (!filled.made().isEmpty() && !session.options().dryRun) {
-            session.write(file, filled.file());
+            filled.file().writeTo(file);
             if (!placeholders) {
                 session.say("Made " + String.join(", ", filled.made()) + " in " + file);
             }

@@ -21,6 +21,21 @@ final class Findings {
                 : ExitCode.DONE;
     }
 
+    /** Refuses when a problem stands against a change; says what is only to be noted. */
+    static void refuseProblems(List<Finding> findings, Consumer<String> says) {
+        List<String> problems = findings.stream()
+                .filter(finding -> finding.level() == Finding.Level.PROBLEM)
+                .map(finding -> finding.check() + ": " + finding.evidence() + ". To do: " + finding.remedy())
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new Refused(problems);
+        }
+        findings.stream()
+                .filter(finding -> finding.level() != Finding.Level.GOOD)
+                .forEach(finding -> says.accept(
+                        "Note: " + finding.check() + ": " + finding.evidence() + " (" + finding.remedy() + ")"));
+    }
+
     private static void print(Finding finding, PrintStream out) {
         String mark =
                 switch (finding.level()) {

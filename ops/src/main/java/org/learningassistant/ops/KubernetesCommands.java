@@ -15,6 +15,7 @@ import org.learningassistant.ops.kubernetes.ClusterRotation;
 import org.learningassistant.ops.kubernetes.Revision;
 import org.learningassistant.ops.kubernetes.Settings;
 import org.learningassistant.ops.kubernetes.Target;
+import org.learningassistant.ops.secrets.Change;
 import org.learningassistant.ops.settings.EnvFile;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -292,7 +293,7 @@ final class KubernetesCommands implements java.util.concurrent.Callable<Integer>
         int rotate(
                 @Mixin ClusterOptions given,
                 @Parameters(paramLabel = "WHAT", description = "redis, postgres, jwt, session or grafana")
-                        ClusterRotation.Kind kind) {
+                        Change.Kind kind) {
             ClusterSession session = parent.session(given);
             EnvFile settings = session.settings();
             if (!session.observe().isDeployed()) {

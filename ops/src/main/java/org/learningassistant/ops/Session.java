@@ -2,10 +2,8 @@ package org.learningassistant.ops;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -103,17 +101,7 @@ final class Session {
     /** Refuses when a problem stands against a change; says what is only to be noted. */
     void preflight(Stack stack) {
         List<Finding> findings = new Preflight(shell, machine).findings(installation, stack.runningServices());
-        List<String> problems = findings.stream()
-                .filter(finding -> finding.level() == Finding.Level.PROBLEM)
-                .map(finding -> finding.check() + ": " + finding.evidence() + ". To do: " + finding.remedy())
-                .toList();
-        if (!problems.isEmpty()) {
-            throw new Refused(problems);
-        }
-        findings.stream()
-                .filter(finding -> finding.level() == Finding.Level.WARNING)
-                .forEach(finding ->
-                        say("Note: " + finding.check() + ": " + finding.evidence() + " (" + finding.remedy() + ")"));
+        Findings.refuseProblems(findings, this::say);
     }
 
     /** Refuses when a value is missing: only {@code deploy} makes them. */
@@ -170,19 +158,6 @@ final class Session {
     private int perform(String purpose, Planner planner) {
         Docker docker = docker();
         return execution.perform(purpose, new AuditLog(installation.audit()), planner.plan(docker, observe(docker)));
-    }
-
-    /** Replaces the settings; only their owner may read them. */
-    void write(Path file, EnvFile settings) {
-        try {
-            if (!Files.exists(file)) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-        } catch (IOException denied) {
-            throw new UncheckedIOException(file + " cannot be made", denied);
-        }
-        org.learningassistant.ops.steps.Files.replace(file, settings.text());
     }
 
     /** Empty when the engine does not have it. */

@@ -7,32 +7,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.learningassistant.ops.secrets.Change;
 import org.learningassistant.ops.settings.EnvFile;
 import org.learningassistant.ops.steps.Plan;
 import org.learningassistant.ops.steps.Step;
 
-/**
- * Changes a password or key while the application serves: at every moment both the old and the new one are accepted by
- * whoever asks for it, until nobody uses the old one.
- */
+/** Changes a password or key in a cluster while the application serves. */
 public final class ClusterRotation {
-    /** What can be changed. */
-    public enum Kind {
-        REDIS,
-        POSTGRES,
-        JWT,
-        SESSION,
-        GRAFANA
-    }
-
-    private static final List<String> APP_ROLES = List.of("learning_app", "learning_app_b");
     private static final String SCRIPTS = "/scripts/";
 
     private final Kubectl kubectl;
     private final Cluster cluster;
     private final Path envFile;
-    private final EnvFile settings;
-    private final Supplier<String> random;
+    private final Change change;
     private final Duration patience;
 
     public ClusterRotation(
@@ -45,12 +32,11 @@ public final class ClusterRotation {
         this.kubectl = kubectl;
         this.cluster = cluster;
         this.envFile = envFile;
-        this.settings = settings;
-        this.random = random;
+        this.change = new Change(settings, random);
         this.patience = patience;
     }
 
-    public Plan plan(Kind kind) {
+    public Plan plan(Change.Kind kind) {
         List<Step> steps = new ArrayList<>();
         switch (kind) {
             case JWT -> key("JWT_SECRET", steps);
@@ -62,31 +48,22 @@ public final class ClusterRotation {
         return new Plan("A new secret: " + kind.name().toLowerCase(Locale.ROOT), steps);
     }
 
-    /** First every pod accepts the new key, then every pod uses it and still accepts the old one. */
     private void key(String name, List<Step> steps) {
-        String fresh = random.get();
-        EnvFile accepted = settings.with(name + "_PREVIOUS", fresh);
-        EnvFile used = accepted.with(name, fresh).with(name + "_PREVIOUS", settings.value(name));
-        note("the new key is accepted", accepted, steps);
-        restart(accepted, steps);
-        note("the new key is used", used, steps);
-        restart(used, steps);
+        Change.Two two = change.key(name);
+        note("the new key is accepted", two.first(), steps);
+        restart(two.first(), steps);
+        note("the new key is used", two.then(), steps);
+        restart(two.then(), steps);
     }
 
-    /** The cache accepts two passwords until every pod has the new one. */
     private void redis(List<Step> steps) {
-        boolean interrupted = !settings.value("REDIS_PASSWORD_PREVIOUS").isEmpty();
-        EnvFile both = interrupted
-                ? settings
-                : settings.with("REDIS_PASSWORD_PREVIOUS", settings.value("REDIS_PASSWORD"))
-                        .with("REDIS_PASSWORD", random.get());
-        EnvFile one = both.with("REDIS_PASSWORD_PREVIOUS", "");
-        note("a second password is noted", both, steps);
-        cache("the cache accepts both", both, steps);
-        restart(both, steps);
+        Change.Two two = change.redis();
+        note("a second password is noted", two.first(), steps);
+        cache("the cache accepts both", two.first(), steps);
+        restart(two.first(), steps);
         restart("redis-exporter", steps);
-        note("the old password goes", one, steps);
-        cache("the cache accepts the new one only", one, steps);
+        note("the old password goes", two.then(), steps);
+        cache("the cache accepts the new one only", two.then(), steps);
     }
 
     private void cache(String title, EnvFile file, List<Step> steps) {
@@ -104,16 +81,8 @@ public final class ClusterRotation {
                 "it reads them", kubectl.inside("redis", "redis", "/bin/sh", SCRIPTS + "ask.sh", "ACL", "LOAD")));
     }
 
-    /** The application has two roles and uses the other one from now on; the first keeps its password until then. */
     private void postgres(List<Step> steps) {
-        String used = settings.value("POSTGRES_APP_USER");
-        String other = APP_ROLES.get(used.isEmpty() || used.equals(APP_ROLES.getFirst()) ? 1 : 0);
-        EnvFile changed = settings.with("POSTGRES_PASSWORD", random.get()).with("POSTGRES_APP_USER", other);
-        for (String given : List.of("POSTGRES_APP_PASSWORD", "POSTGRES_READ_PASSWORD")) {
-            if (!settings.value(given).isEmpty()) {
-                changed = changed.with(given, random.get());
-            }
-        }
+        EnvFile changed = change.postgres();
         note("the new passwords are noted", changed, steps);
         steps.add(new Step.Run(
                 "the database's container has them",
@@ -140,15 +109,15 @@ public final class ClusterRotation {
     }
 
     private void grafana(List<Step> steps) {
-        String password = random.get();
-        note("the new password is noted", settings.with("GRAFANA_PASSWORD", password), steps);
+        EnvFile changed = change.grafana();
+        note("the new password is noted", changed, steps);
         if (cluster.others().contains("grafana")) {
             steps.add(new Step.Run(
                     "Grafana learns it",
                     kubectl.insideReading(
                             "grafana",
                             "grafana",
-                            password + "\n",
+                            changed.value("GRAFANA_PASSWORD") + "\n",
                             "grafana",
                             "cli",
                             "admin",

@@ -12,37 +12,21 @@ import org.learningassistant.ops.settings.EnvFile;
 import org.learningassistant.ops.steps.Plan;
 import org.learningassistant.ops.steps.Step;
 
-/**
- * Changes a password or key while the application serves: at every moment both the old and the new one are accepted by
- * whoever asks for it, until nobody uses the old one.
- */
+/** Changes a password or key of one host while the application serves. */
 public final class Rotation {
-    /** What can be changed. */
-    public enum Kind {
-        REDIS,
-        POSTGRES,
-        JWT,
-        SESSION,
-        GRAFANA
-    }
-
-    private static final List<String> APP_ROLES = List.of("learning_app", "learning_app_b");
-
     private final Docker docker;
     private final Stack stack;
     private final Duration settle;
-    private final EnvFile settings;
-    private final Supplier<String> random;
+    private final Change change;
 
     public Rotation(Docker docker, Stack stack, Duration settle, EnvFile settings, Supplier<String> random) {
         this.docker = docker;
         this.stack = stack;
         this.settle = settle;
-        this.settings = settings;
-        this.random = random;
+        this.change = new Change(settings, random);
     }
 
-    public Plan plan(Kind kind) {
+    public Plan plan(Change.Kind kind) {
         return switch (kind) {
             case REDIS -> redis();
             case POSTGRES -> postgres();
@@ -52,32 +36,19 @@ public final class Rotation {
         };
     }
 
-    /** The cache accepts two passwords until every replica has the new one. */
     private Plan redis() {
-        boolean interrupted = !settings.value("REDIS_PASSWORD_PREVIOUS").isEmpty();
-        EnvFile both = interrupted
-                ? settings
-                : settings.with("REDIS_PASSWORD_PREVIOUS", settings.value("REDIS_PASSWORD"))
-                        .with("REDIS_PASSWORD", random.get());
-        EnvFile one = both.with("REDIS_PASSWORD_PREVIOUS", "");
-        Plans plans = plans(both);
+        Change.Two two = change.redis();
+        Plans plans = plans(two.first());
         List<Step> last = new ArrayList<>(plans.readers());
-        last.add(write("the old password goes", one));
+        last.add(write("the old password goes", two.then()));
         last.addAll(plans.prepare());
         plans.passwords(last);
-        return plans.settings("A new password for the cache", List.of(write("a second password is noted", both)), last);
+        return plans.settings(
+                "A new password for the cache", List.of(write("a second password is noted", two.first())), last);
     }
 
-    /** The application has two roles and uses the other one from now on; the first keeps its password until then. */
     private Plan postgres() {
-        String used = settings.value("POSTGRES_APP_USER");
-        String other = APP_ROLES.get(used.isEmpty() || used.equals(APP_ROLES.getFirst()) ? 1 : 0);
-        EnvFile changed = settings.with("POSTGRES_PASSWORD", random.get()).with("POSTGRES_APP_USER", other);
-        for (String given : List.of("POSTGRES_APP_PASSWORD", "POSTGRES_READ_PASSWORD")) {
-            if (!settings.value(given).isEmpty()) {
-                changed = changed.with(given, random.get());
-            }
-        }
+        EnvFile changed = change.postgres();
         Plans plans = plans(changed);
         List<Step> last = new ArrayList<>(plans.readers());
         last.add(new Step.Run(
@@ -87,26 +58,22 @@ public final class Rotation {
                 "New passwords for the database", List.of(write("the new passwords are noted", changed)), last);
     }
 
-    /** First every replica accepts the new key, then every replica uses it and still accepts the old one. */
     private Plan key(String name, String title) {
-        String old = settings.value(name);
-        String fresh = random.get();
-        EnvFile accepted = settings.with(name + "_PREVIOUS", fresh);
-        EnvFile used = accepted.with(name, fresh).with(name + "_PREVIOUS", old);
-        Plan first = plans(accepted).settings(title, List.of(write("the new key is accepted", accepted)), List.of());
+        Change.Two two = change.key(name);
+        Plan first =
+                plans(two.first()).settings(title, List.of(write("the new key is accepted", two.first())), List.of());
         Plan second = new Plans(
                         docker,
-                        stack.withSettings(accepted).withReplicasUpToDate().withSettings(used),
+                        stack.withSettings(two.first()).withReplicasUpToDate().withSettings(two.then()),
                         settle)
-                .settings(title, List.of(write("the new key is used", used)), List.of());
+                .settings(title, List.of(write("the new key is used", two.then())), List.of());
         List<Step> steps = new ArrayList<>(first.steps());
         steps.addAll(second.steps());
         return new Plan(title, steps);
     }
 
     private Plan grafana() {
-        String password = random.get();
-        EnvFile changed = settings.with("GRAFANA_PASSWORD", password);
+        EnvFile changed = change.grafana();
         List<Step> steps = new ArrayList<>();
         steps.add(write("the new password is noted", changed));
         steps.addAll(plans(changed).prepare());
@@ -114,7 +81,7 @@ public final class Rotation {
                 "Grafana learns it",
                 docker.insideReading(
                         "grafana",
-                        password + "\n",
+                        changed.value("GRAFANA_PASSWORD") + "\n",
                         "grafana",
                         "cli",
                         "admin",
