@@ -525,6 +525,49 @@ class ManifestsTest {
                 app.at("/metadata/labels").path("learning-assistant/track").asText());
     }
 
+    /** The start of the official image runs what is executable; what is not it reads into itself, with other arguments. */
+    @Test
+    void theScriptOfTheFirstStartIsExecutable() {
+        JsonNode pod = Manifests.ofFile(Manifests.FOLDER.resolve("base/postgres-deployment.yaml"))
+                .get("Deployment", "postgres")
+                .at("/spec/template/spec");
+        String volume = "";
+        for (JsonNode mount : pod.at("/containers/0/volumeMounts")) {
+            if (mount.path("mountPath").asText().startsWith("/docker-entrypoint-initdb.d/")) {
+                volume = mount.path("name").asText();
+            }
+        }
+        for (JsonNode one : pod.path("volumes")) {
+            if (one.path("name").asText().equals(volume)) {
+                assertEquals(0555, one.at("/configMap/defaultMode").asInt());
+                return;
+            }
+        }
+        throw new AssertionError("no script of the first start");
+    }
+
+    /** Prometheus may list pods wherever it is told to look for them. */
+    @Test
+    void prometheusMayLookWhereItIsTold() throws IOException {
+        Manifests production = Manifests.rendered(Path.of("k8s/overlays/production"));
+        String config = production
+                .get("ConfigMap", "prometheus-config")
+                .path("data")
+                .path("prometheus.yml")
+                .asText();
+        Set<String> told = new TreeSet<>();
+        for (JsonNode job : Manifests.parsed(config).objects().getFirst().path("scrape_configs")) {
+            job.at("/kubernetes_sd_configs/0/namespaces/names").forEach(name -> told.add(name.asText()));
+        }
+        Set<String> allowed = new TreeSet<>();
+        production
+                .kind("RoleBinding")
+                .filter(binding -> binding.at("/subjects/0/name").asText().equals("prometheus"))
+                .forEach(
+                        binding -> allowed.add(binding.at("/metadata/namespace").asText()));
+        assertEquals(told, allowed);
+    }
+
     @Test
     void stagingTouchesNothingOutsideItsNamespace() {
         for (JsonNode object :
