@@ -54,6 +54,7 @@ public final class ClusterDoctor {
         requests(all, findings);
         quota(all, findings);
         findings.add(certificate());
+        findings.add(encryption());
         findings.add(disk());
         findings.add(clock());
         return findings;
@@ -83,11 +84,10 @@ public final class ClusterDoctor {
     }
 
     private Finding nodes() {
-        Result result = shell.run(kubectl.everywhere("get", "nodes", "--output=json"));
-        if (!result.succeeded()) {
-            return Finding.unknown("nodes", result.reason(), "may you list nodes?");
-        }
         JsonNode all = ClusterPreflight.ask(shell, kubectl.everywhere("get", "nodes", "--output=json"));
+        if (all.isMissingNode()) {
+            return Finding.unknown("nodes", "they cannot be listed", "may you list nodes?");
+        }
         List<String> bad = new ArrayList<>();
         for (JsonNode node : all.path("items")) {
             if (!condition(node, "Ready").path("status").asText().equals("True")) {
@@ -284,6 +284,30 @@ public final class ClusterDoctor {
         } catch (CertificateException | IllegalArgumentException broken) {
             return Finding.problem("certificate", "cannot be read: " + broken.getMessage(), "put in a PEM certificate");
         }
+    }
+
+    /** A setting of the API server, to be seen only where that runs as a pod. */
+    private Finding encryption() {
+        JsonNode servers = ClusterPreflight.ask(
+                shell,
+                kubectl.everywhere(
+                        "get",
+                        "pods",
+                        "--namespace=kube-system",
+                        "--selector=component=kube-apiserver",
+                        "--output=json"));
+        if (servers.path("items").isEmpty()) {
+            return Finding.unknown(
+                    "secrets at rest",
+                    "whether they are encrypted cannot be seen from here",
+                    "ask whoever runs the cluster; managed ones have a setting for it");
+        }
+        return servers.toString().contains("--encryption-provider-config")
+                ? Finding.good("secrets at rest", "the API server encrypts what it keeps")
+                : Finding.warning(
+                        "secrets at rest",
+                        "the API server keeps secrets as they are",
+                        "https://kubernetes.io/docs/tasks/administer-cluster/encrypt-data");
     }
 
     private Finding disk() {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.learningassistant.ops.doctor;
+
+import org.jspecify.annotations.NullMarked;
