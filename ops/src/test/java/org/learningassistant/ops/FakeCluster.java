@@ -139,6 +139,7 @@ final class FakeCluster implements Shell, Web, Pause {
 
     final Path root;
     final List<String> calls = new ArrayList<>();
+    final List<Command> commands = new ArrayList<>();
     final Set<String> losses = new TreeSet<>();
     final Map<String, Behaviour> images = new HashMap<>();
     final Set<String> forbidden = new HashSet<>();
@@ -184,6 +185,7 @@ final class FakeCluster implements Shell, Web, Pause {
         counted += counts ? 1 : 0;
         lastWasALook = look;
         calls.add(line);
+        commands.add(command);
         if (calls.size() == awayAt) {
             awayUntil = now.plusSeconds(20);
         }
