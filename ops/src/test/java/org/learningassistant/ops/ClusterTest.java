@@ -229,6 +229,21 @@ class ClusterTest {
     }
 
     @Test
+    void anAutoscalerThatCouldNotReachItsMaximumIsSaid() throws IOException {
+        ClusterHost host = ClusterHost.running(folder);
+        host.cluster.most = 30;
+        host.changes();
+        assertTrue(
+                host.output.contains(
+                        "the autoscaler could not reach 30 replicas: connections: 31 pods with 5 each and 20 in"
+                                + " reserve are 175, 80 % of max_connections are 160"),
+                host.output);
+        host.cluster.most = 20;
+        host.changes();
+        assertFalse(host.output.contains("could not reach"), host.output);
+    }
+
+    @Test
     void aDryRunChangesNothingAndShowsTheDifference() throws IOException {
         ClusterHost host = ClusterHost.running(folder);
         var before = host.cluster.serving();

@@ -145,6 +145,9 @@ final class FakeCluster implements Shell, Web, Pause {
     final Set<String> forbidden = new HashSet<>();
     final Map<String, String> secrets = new TreeMap<>();
     final Map<String, Workload> workloads = new TreeMap<>();
+    /** Of the autoscaler. */
+    int most = 20;
+
     boolean migrationFails;
     /** No pod that is made from then on is let in. */
     Instant quotaIsFullFrom = Instant.MAX;
@@ -332,7 +335,8 @@ final class FakeCluster implements Shell, Web, Pause {
             items.addObject()
                     .put("kind", "HorizontalPodAutoscaler")
                     .putObject("spec")
-                    .put("minReplicas", 3);
+                    .put("minReplicas", 3)
+                    .put("maxReplicas", most);
         }
         if (words.getFirst().contains("resourcequotas")) {
             ObjectNode quota = items.addObject().put("kind", "ResourceQuota");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.learningassistant.ops.kubernetes.Budget;
 import org.learningassistant.ops.kubernetes.Cluster;
 import org.learningassistant.ops.kubernetes.Kubectl;
 import org.learningassistant.ops.settings.EnvFile;
@@ -56,6 +57,7 @@ public final class ClusterPreflight {
         findings.add(ingress());
         findings.add(metrics());
         findings.add(certificate(cluster));
+        findings.addAll(room(cluster));
         findings.addAll(passwords(cluster, settings));
         return findings;
     }
@@ -137,6 +139,23 @@ public final class ClusterPreflight {
                         "there is no Secret learning-assistant-tls: browsers will warn",
                         "kubectl create secret tls learning-assistant-tls --cert=tls.crt --key=tls.key --namespace="
                                 + kubectl.namespace() + ", or cert-manager");
+    }
+
+    /** Whether the autoscaler could reach its maximum, and an update go on there. */
+    private static List<Finding> room(Cluster cluster) {
+        int most = cluster.autoscaler().at("/spec/maxReplicas").asInt();
+        if (!cluster.isDeployed() || most == 0) {
+            return List.of();
+        }
+        int surge = cluster.app().at("/spec/strategy/rollingUpdate/maxSurge").asInt(1);
+        List<String> problems = Budget.problems(cluster, Math.max(0, most - cluster.replicas()) + surge);
+        return List.of(
+                problems.isEmpty()
+                        ? Finding.good("room", most + " replicas and " + surge + " more during an update fit")
+                        : Finding.warning(
+                                "room",
+                                "the autoscaler could not reach " + most + " replicas: " + String.join("; ", problems),
+                                "raise the quota, or lower maxReplicas"));
     }
 
     /** A password that is only changed in the file would lock the application out. */
