@@ -214,9 +214,7 @@ final class KubernetesCommands implements java.util.concurrent.Callable<Integer>
             throw new Refused("--strategy " + name + ": " + wanted + " runs already; name another one with --image");
         }
         int surge = cluster.app().at("/spec/strategy/rollingUpdate/maxSurge").asInt(1);
-        int more = strategy == Strategy.CANARY
-                ? Math.clamp(Math.round(cluster.replicas() / 10.0), 1, 10)
-                : cluster.replicas();
+        int more = strategy == Strategy.CANARY ? ClusterPlans.canaries(cluster.replicas()) : cluster.replicas();
         List<String> problems = new ArrayList<>();
         Budget.problems(cluster, more + surge)
                 .forEach(problem -> problems.add("--strategy " + name + " needs " + more + " pods more: " + problem));

@@ -64,7 +64,7 @@ public final class ClusterPlans {
     /** A few pods of the new version serve beside the stable one until there is a verdict; then it is rolled out. */
     public Plan canary(String image) {
         String name = CANARY;
-        int pods = canaries();
+        int pods = canaries(cluster.replicas());
         List<Step> steps = new ArrayList<>();
         before(steps);
         List<Step> forth = new ArrayList<>();
@@ -86,8 +86,8 @@ public final class ClusterPlans {
     }
 
     /** One of ten, at least one. */
-    public int canaries() {
-        return Math.clamp(Math.round(cluster.replicas() / 10.0), 1, MOST_CANARIES);
+    public static int canaries(int replicas) {
+        return Math.clamp(Math.round(replicas / 10.0), 1, MOST_CANARIES);
     }
 
     /** As many pods of the new version as there are of the old; then the Service is turned to them, all at once. */

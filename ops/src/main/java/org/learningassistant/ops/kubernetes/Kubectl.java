@@ -1,6 +1,5 @@
 package org.learningassistant.ops.kubernetes;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,22 +96,15 @@ public record Kubectl(String context, String namespace) {
     }
 
     public Command inside(String deployment, String container, String... words) {
-        return inNamespace(executing("exec", deployment, container, words));
+        return inNamespace(executing(deployment, container, words));
     }
 
     public Command insideReading(String deployment, String container, String input, String... words) {
-        return inNamespace(executing("exec", deployment, container, words, "--stdin"))
-                .reading(input);
+        return inNamespace(executing(deployment, container, words, "--stdin")).reading(input);
     }
 
-    public Command insideReading(String deployment, String container, Path input, String... words) {
-        return inNamespace(executing("exec", deployment, container, words, "--stdin"))
-                .reading(input);
-    }
-
-    private static String[] executing(
-            String verb, String deployment, String container, String[] words, String... options) {
-        List<String> all = new ArrayList<>(List.of(verb));
+    private static String[] executing(String deployment, String container, String[] words, String... options) {
+        List<String> all = new ArrayList<>(List.of("exec"));
         all.addAll(List.of(options));
         all.addAll(List.of("deployment/" + deployment, "--container=" + container, "--"));
         all.addAll(List.of(words));
