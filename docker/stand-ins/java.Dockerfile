@@ -16,6 +16,6 @@ ENV PROGRAM=$PROGRAM MAIN=$MAIN
 RUN printf '%s\n' '#!/bin/sh' \
         'if [ "$1" = healthcheck ]; then exec wget -q -O /dev/null http://127.0.0.1:8080/ping; fi' \
         'if [ "$1" = cli ]; then shift; while [ "$1" = --homepath ] || [ "$1" = admin ]; do [ "$1" = admin ] || shift; shift; done; fi' \
-        'exec java -Xmx96m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "/stand-in/classes:/stand-in/lib/*" "$MAIN" "$@"' \
+        'exec java -Dsun.net.inetaddr.ttl=0 -Xmx96m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "/stand-in/classes:/stand-in/lib/*" "$MAIN" "$@"' \
         >"/usr/local/bin/$PROGRAM" && chmod 755 "/usr/local/bin/$PROGRAM"
 ENTRYPOINT ["/bin/sh", "-c", "[ \"$1\" != \"$PROGRAM\" ] || shift; exec \"$PROGRAM\" \"$@\"", "stand-in"]

@@ -112,8 +112,8 @@ final class Probes {
     }
 
     /**
-     * The balancer's container gets an answer from a replica over the network that both share. A replica can be well by its
-     * own check and not be reachable yet: its address is that of the container before it.
+     * The balancer's container gets an answer from a replica over the network that both share: what is well by its own check
+     * need not be reachable from there yet.
      */
     record Reached(String balancer, String replica) implements Probe {
         private Command command() {

@@ -1,6 +1,8 @@
 package org.learningassistant.standins.balancer;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.dns.AddressResolverOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerOptions;
@@ -29,7 +31,11 @@ import org.jspecify.annotations.Nullable;
 public final class Balancer {
     private static final String SUFFIX = "@file";
 
-    private final Vertx vertx = Vertx.vertx();
+    /** As in Traefik each new connection looks its name up: a replica that was started again may have another address. */
+    private final Vertx vertx = Vertx.vertx(new VertxOptions()
+            .setAddressResolverOptions(
+                    new AddressResolverOptions().setCacheMaxTimeToLive(0).setCacheNegativeTimeToLive(0)));
+
     private final HttpClient upstream;
     private final HttpClient checks =
             vertx.createHttpClient(new HttpClientOptions().setKeepAlive(false), new PoolOptions().setHttp1MaxSize(100));
