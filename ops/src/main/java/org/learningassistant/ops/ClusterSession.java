@@ -62,8 +62,13 @@ final class ClusterSession {
         real = world.shell().apply(installation);
         Options shown = new Options();
         shown.json = options.json;
-        execution = new Execution(world, shown, real);
-        shell = new Reconnecting(real, world.time(), execution::say);
+        // what it says while it waits is not for programs that read the result
+        shell = new Reconnecting(real, world.time(), words -> {
+            if (!options.json) {
+                world.out().println(words);
+            }
+        });
+        execution = new Execution(world, shown, shell);
         host = world.machine().apply(real).name();
     }
 
@@ -177,7 +182,7 @@ final class ClusterSession {
                 say("Note: a change was interrupted (" + lock.takenOver() + "); this one does what is left.");
             }
             Plan plan = planner.apply(observe());
-            return new Execution(world, shown(), shell).perform(purpose, new AuditLog(installation.audit()), plan);
+            return execution.perform(purpose, new AuditLog(installation.audit()), plan);
         } finally {
             String left = lock.release();
             if (!left.isEmpty()) {
@@ -186,16 +191,9 @@ final class ClusterSession {
         }
     }
 
-    private Options shown() {
-        Options shown = new Options();
-        shown.json = options.json;
-        return shown;
-    }
-
     /** The namespace comes before everything, since the lock lies in it. */
     void namespace() {
-        new Execution(world, shown(), shell)
-                .run("The namespace " + kubectl.namespace(), kubectl.apply(target.folder(), Kubectl.NAMESPACE));
+        execution.run("The namespace " + kubectl.namespace(), kubectl.apply(target.folder(), Kubectl.NAMESPACE));
     }
 
     private int show(boolean difference, Plan plan) {

@@ -193,6 +193,24 @@ class ClusterTest {
         assertEquals(Set.of(), host.cluster.losses);
     }
 
+    /** The verdict was good, and then the roll-out fails: nothing of the new version goes on serving. */
+    @Test
+    void aCanaryWhoseRollOutFailsIsGoneToo() throws IOException {
+        ClusterHost host = ClusterHost.running(folder);
+        var secrets = List.copyOf(host.cluster.secrets.values());
+        Files.writeString(
+                host.root.resolve(".env.prod"),
+                Files.readString(host.root.resolve(".env.prod")) + "UPLOAD_LIMIT_MB=20\n");
+        host.cluster.quotaIsFullFrom = host.cluster.instant().plusSeconds(55);
+        assertEquals(
+                ExitCode.ROLLED_BACK, host.type("-u", "--image", ClusterHost.NEW, "--strategy", "canary"), host.output);
+        assertTrue(host.output.contains("exceeded quota"), host.output);
+        assertTrue(host.output.contains("it answers as well as the stable version"), host.output);
+        assertEquals(Set.of("learning-assistant", "postgres", "redis"), host.cluster.workloads.keySet());
+        assertEquals(ClusterHost.OLD, host.cluster.serving());
+        assertEquals(secrets, List.copyOf(host.cluster.secrets.values()));
+    }
+
     @Test
     void blueAndGreen() throws IOException {
         ClusterHost host = ClusterHost.running(folder);

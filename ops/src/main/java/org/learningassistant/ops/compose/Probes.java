@@ -15,6 +15,7 @@ import org.learningassistant.ops.shell.Result;
 import org.learningassistant.ops.shell.Shell;
 import org.learningassistant.ops.shell.Web;
 import org.learningassistant.ops.steps.Probe;
+import org.learningassistant.ops.steps.Succeeds;
 
 /** What plans wait for. */
 final class Probes {
@@ -115,32 +116,19 @@ final class Probes {
      * The balancer's container gets an answer from a replica over the network that both share: what is well by its own check
      * need not be reachable from there yet.
      */
-    record Reached(String balancer, String replica) implements Probe {
-        private Command command() {
-            return Command.of(
-                            "docker",
-                            "exec",
-                            balancer,
-                            "wget",
-                            "-q",
-                            "-O",
-                            "/dev/null",
-                            Servers.url(replica) + "/api/health/ready")
-                    .within(ONE_ANSWER);
-        }
-
-        @Override
-        public String how() {
-            return command().toString();
-        }
-
-        @Override
-        public Sight look(Shell shell, Web web) {
-            Result result = shell.run(command());
-            return result.succeeded()
-                    ? new Sight.Good()
-                    : new Sight.NotYet("the balancer cannot reach " + replica + " (" + result.reason() + ")");
-        }
+    static Probe reached(String balancer, String replica) {
+        return new Succeeds(
+                Command.of(
+                                "docker",
+                                "exec",
+                                balancer,
+                                "wget",
+                                "-q",
+                                "-O",
+                                "/dev/null",
+                                Servers.url(replica) + "/api/health/ready")
+                        .within(ONE_ANSWER),
+                "the balancer cannot reach " + replica);
     }
 
     /** Nothing that a client waits for is under way in a replica. */

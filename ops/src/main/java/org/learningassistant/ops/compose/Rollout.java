@@ -139,7 +139,7 @@ final class Rollout {
     private void putIn(String replica, List<Step> to) {
         to.add(new Step.Await(
                 "the balancer reaches " + replica,
-                new Probes.Reached(container("traefik"), replica),
+                Probes.reached(container("traefik"), replica),
                 REACHED,
                 NOTICED,
                 true,

@@ -51,7 +51,7 @@ public final class ClusterPlans {
     public Plan deploy(String title) {
         List<Step> steps = new ArrayList<>();
         before(steps);
-        rolling(steps);
+        rolling(steps, List.of());
         // of a change that was interrupted
         for (String left : List.of(CANARY, GREEN)) {
             if (cluster.others().contains(left)) {
@@ -63,15 +63,14 @@ public final class ClusterPlans {
 
     /** A few pods of the new version serve beside the stable one until there is a verdict; then it is rolled out. */
     public Plan canary(String image) {
-        String name = CANARY;
         int pods = canaries(cluster.replicas());
         List<Step> steps = new ArrayList<>();
         before(steps);
         List<Step> forth = new ArrayList<>();
         forth.add(new Step.Run(
                 pods + " pod" + (pods == 1 ? "" : "s") + " of " + image + " beside the stable ones",
-                kubectl.applyObject(beside(name, "canary", "blue", pods, image))));
-        forth.add(rolledOut(name, "app.kubernetes.io/name=" + APP + ",learning-assistant/track=canary"));
+                kubectl.applyObject(beside(CANARY, "canary", "blue", pods, image))));
+        forth.add(rolledOut(CANARY, "app.kubernetes.io/name=" + APP + ",learning-assistant/track=canary"));
         forth.add(new Step.Await(
                 "it answers as well as the stable version",
                 new CanaryGate(kubectl, how.requests()),
@@ -79,9 +78,12 @@ public final class ClusterPlans {
                 VERDICT,
                 true,
                 Optional.of(kubectl.warnings())));
-        steps.add(new Step.Guarded("The canary goes", forth, List.of(gone(name))));
-        rolling(steps);
-        steps.add(gone(name));
+        List<Step> back = new ArrayList<>(List.of(gone(CANARY)));
+        back.addAll(settingsOfBefore());
+        steps.add(new Step.Guarded("The canary goes", forth, back));
+        // one that fails when it is rolled out must not go on serving beside the version of before
+        rolling(steps, List.of(gone(CANARY)));
+        steps.add(gone(CANARY));
         return new Plan("Canary of " + image, steps);
     }
 
@@ -92,47 +94,48 @@ public final class ClusterPlans {
 
     /** As many pods of the new version as there are of the old; then the Service is turned to them, all at once. */
     public Plan blueGreen(String image) {
-        String name = GREEN;
         List<Step> steps = new ArrayList<>();
         before(steps);
         List<Step> forth = new ArrayList<>();
         forth.add(new Step.Run(
                 "as many pods of " + image + " as there are of the old version",
-                kubectl.applyObject(beside(name, "green", "green", cluster.replicas(), image))));
-        forth.add(rolledOut(name, "app.kubernetes.io/name=" + APP + ",learning-assistant/track=green"));
+                kubectl.applyObject(beside(GREEN, "green", "green", cluster.replicas(), image))));
+        forth.add(rolledOut(GREEN, "app.kubernetes.io/name=" + APP + ",learning-assistant/track=green"));
         // without requests the pods of before would be taken away, and there would be nothing to turn back to
         forth.add(new Step.Run("as many stay as there are", minimum(cluster.replicas())));
         forth.add(turn("the Service is turned to the new version", "green"));
         forth.add(new Step.Await(
                 "it serves well for " + WATCHED.toSeconds() + " s",
-                new Probes.Serves(kubectl, name),
+                Probes.serves(kubectl, GREEN),
                 WATCHED,
                 ANSWERS,
                 true,
                 Optional.of(kubectl.warnings())));
-        steps.add(new Step.Guarded(
-                "The Service is turned back",
-                forth,
-                List.of(
-                        turn("the Service leads to the version of before", "blue"),
-                        new Step.Run("the autoscaler decides again", minimum(least())),
-                        gone(name))));
+        steps.add(new Step.Guarded("The Service is turned back", forth, turnedBack()));
         List<Step> replace = new ArrayList<>();
         // the Deployment alone: the Service must not be turned back yet
         roll(Kubectl.ROLLS, replace);
         // until this is done the green pods serve
         List<Step> back = new ArrayList<>();
         cluster.serving().ifPresent(before -> back.addAll(undo(before)));
-        back.add(turn("the Service leads to the version of before", "blue"));
-        back.add(new Step.Run("the autoscaler decides again", minimum(least())));
-        back.add(gone(name));
+        back.addAll(turnedBack());
         steps.add(new Step.Guarded("The version of before is brought back", replace, back));
         steps.add(new Step.Run(
                 "the Service leads to the Deployment " + APP + " again, and the autoscaler decides",
                 kubectl.apply(target.folder(), Kubectl.WEB)));
         steps.add(serves());
-        steps.add(gone(name));
+        steps.add(gone(GREEN));
         return new Plan("Blue-green change to " + image, steps);
+    }
+
+    /** At once, before anything else is put in order. */
+    private List<Step> turnedBack() {
+        List<Step> back = new ArrayList<>();
+        back.add(turn("the Service leads to the version of before", "blue"));
+        back.add(new Step.Run("the autoscaler decides again", minimum(least())));
+        back.add(gone(GREEN));
+        back.addAll(settingsOfBefore());
+        return back;
     }
 
     /** The same pipeline with the revision of before; neither database nor cache are touched. */
@@ -194,7 +197,8 @@ public final class ClusterPlans {
         return List.of(new Step.Run("the settings of before", kubectl.applyObject(secret.toString())));
     }
 
-    private void rolling(List<Step> steps) {
+    /** @param first of the way back */
+    private void rolling(List<Step> steps, List<Step> first) {
         List<Step> forth = new ArrayList<>();
         roll(Kubectl.WEB, forth);
         forth.add(serves());
@@ -203,7 +207,8 @@ public final class ClusterPlans {
             // nothing to bring back: what is there can be looked at
             steps.addAll(forth);
         } else {
-            List<Step> back = new ArrayList<>(settingsOfBefore());
+            List<Step> back = new ArrayList<>(first);
+            back.addAll(settingsOfBefore());
             back.addAll(undo(serving.get()));
             steps.add(new Step.Guarded("The version of before is brought back", forth, back));
         }
@@ -235,7 +240,7 @@ public final class ClusterPlans {
     private Step.Await serves() {
         return new Step.Await(
                 "the Service leads to it",
-                new Probes.Serves(kubectl, APP),
+                Probes.serves(kubectl, APP),
                 Duration.ZERO,
                 ANSWERS,
                 true,

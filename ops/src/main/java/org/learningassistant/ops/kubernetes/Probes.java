@@ -14,6 +14,7 @@ import org.learningassistant.ops.shell.Result;
 import org.learningassistant.ops.shell.Shell;
 import org.learningassistant.ops.shell.Web;
 import org.learningassistant.ops.steps.Probe;
+import org.learningassistant.ops.steps.Succeeds;
 
 /** What is asked of a cluster while a plan waits. */
 final class Probes {
@@ -219,31 +220,18 @@ final class Probes {
     }
 
     /** The Service leads to a replica that is well: asked from inside a pod, where no proxy is between. */
-    record Serves(Kubectl kubectl, String deployment) implements Probe {
-        private Command command() {
-            return kubectl.inside(
-                            deployment,
-                            Target.APP,
-                            "wget",
-                            "-q",
-                            "-O",
-                            "-",
-                            "http://learning-assistant-service:3000/api/health/ready")
-                    .within(ONE_ANSWER);
-        }
-
-        @Override
-        public String how() {
-            return command().toString();
-        }
-
-        @Override
-        public Sight look(Shell shell, Web web) {
-            Result result = shell.run(command());
-            return result.succeeded()
-                    ? new Sight.Good()
-                    : new Sight.NotYet("the Service gives no good answer (" + result.reason() + ")");
-        }
+    static Probe serves(Kubectl kubectl, String deployment) {
+        return new Succeeds(
+                kubectl.inside(
+                                deployment,
+                                Target.APP,
+                                "wget",
+                                "-q",
+                                "-O",
+                                "-",
+                                "http://learning-assistant-service:3000/api/health/ready")
+                        .within(ONE_ANSWER),
+                "the Service gives no good answer");
     }
 
     static JsonNode parsed(String text) {
