@@ -256,32 +256,32 @@ class HpaVectorsTest {
     }
 
     private static Metric metric(JsonNode spec, JsonNode read) {
-        Metric.Kind kind =
+        Goal.Kind kind =
                 switch (spec.path("type").asText()) {
-                    case "Resource" -> Metric.Kind.RESOURCE;
-                    case "ContainerResource" -> Metric.Kind.CONTAINER_RESOURCE;
-                    case "Pods" -> Metric.Kind.PODS;
-                    case "Object" -> Metric.Kind.OBJECT;
-                    case "External" -> Metric.Kind.EXTERNAL;
-                    default -> Metric.Kind.UNKNOWN;
+                    case "Resource" -> Goal.Kind.RESOURCE;
+                    case "ContainerResource" -> Goal.Kind.CONTAINER_RESOURCE;
+                    case "Pods" -> Goal.Kind.PODS;
+                    case "Object" -> Goal.Kind.OBJECT;
+                    case "External" -> Goal.Kind.EXTERNAL;
+                    default -> Goal.Kind.UNKNOWN;
                 };
         JsonNode source = spec.path(spec.path("type").asText().substring(0, 1).toLowerCase(Locale.ROOT)
                 + spec.path("type").asText().substring(1));
         JsonNode target = source.path("target");
-        Metric.Target wanted =
+        Goal.Target wanted =
                 switch (target.path("type").asText()) {
                     case "Utilization" ->
-                        new Metric.Target.Utilisation(
+                        new Goal.Target.Utilisation(
                                 target.path("averageUtilization").asInt());
                     case "AverageValue" ->
-                        new Metric.Target.Average(
+                        new Goal.Target.Average(
                                 milli(target.path("averageValue").asText()));
                     case "Value" ->
-                        new Metric.Target.Value(milli(target.path("value").asText()));
-                    default -> new Metric.Target.Utilisation(1);
+                        new Goal.Target.Value(milli(target.path("value").asText()));
+                    default -> new Goal.Target.Utilisation(1);
                 };
         Metric.Reading reading = !read.path("error").asText("null").equals("null")
-                ? new Metric.Reading.Failed((kind == Metric.Kind.EXTERNAL
+                ? new Metric.Reading.Failed((kind == Goal.Kind.EXTERNAL
                                 ? "unable to get external metric test-namespace/qps/&LabelSelector{MatchLabels:map[string]string{},"
                                         + "MatchExpressions:[]LabelSelectorRequirement{},}: "
                                 : "")
@@ -289,10 +289,10 @@ class HpaVectorsTest {
                 : read.has("pods")
                         ? new Metric.Reading.OfPods(samples(read.path("pods")))
                         : new Metric.Reading.Whole(usageOf(read));
-        String name = kind == Metric.Kind.UNKNOWN
+        String name = kind == Goal.Kind.UNKNOWN
                 ? spec.path("type").asText()
                 : source.path("name").asText(source.at("/metric/name").asText());
-        return new Metric(kind, name, source.path("container").asText(), wanted, reading);
+        return new Metric(new Goal(kind, name, source.path("container").asText(), wanted), reading);
     }
 
     private static long milli(String quantity) {

@@ -1,5 +1,6 @@
 package org.learningassistant.web.platform.metrics;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -25,6 +26,9 @@ class RequestsInFlight {
     RequestsInFlight(MeterRegistry meters) {
         Gauge.builder("http.requests.in.flight", requests, AtomicInteger::doubleValue)
                 .description("Requests that were begun and are not yet answered, without probes, scrapes and streams")
+                .register(meters);
+        FunctionCounter.builder("http.requests", begun, AtomicLong::doubleValue)
+                .description("Requests that were begun, without probes, scrapes and streams: what is scaled by")
                 .register(meters);
     }
 
