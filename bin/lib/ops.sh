@@ -12,5 +12,5 @@ run_ops() {
     root=$PWD
     cd "$folder" || exit 1
     exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx128m "-Dlearning-assistant.root=$root" \
-        -cp "$root/ops/target/classes:$root/ops/target/lib/*" org.learningassistant.ops.Ops "$@"
+        -cp "$root/ops/target/classes:$root/scaling/target/classes:$root/ops/target/lib/*" org.learningassistant.ops.Ops "$@"
 }

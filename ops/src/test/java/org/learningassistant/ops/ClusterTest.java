@@ -84,6 +84,17 @@ class ClusterTest {
     }
 
     @Test
+    void aServerThatKnowsAToleranceForGrowthGetsOneOfNothing() throws IOException {
+        for (String minor : List.of("34+", "35", "36")) {
+            ClusterHost host = ClusterHost.empty(folder.resolve(minor));
+            host.cluster.minor = minor;
+            host.changes();
+            String made = Files.readString(host.root.resolve("target/kubernetes/production/kustomization.yaml"));
+            assertEquals(!minor.startsWith("34"), made.contains("- ../../../k8s/components/exact-thresholds\n"), made);
+        }
+    }
+
+    @Test
     void stagingIsAnotherNamespace() throws IOException {
         ClusterHost host = ClusterHost.empty(folder);
         Files.writeString(host.root.resolve(".env.prod"), "DOMAIN=learn.example.org\n");

@@ -145,6 +145,9 @@ final class FakeCluster implements Shell, Web, Pause {
     final Set<String> forbidden = new HashSet<>();
     final Map<String, String> secrets = new TreeMap<>();
     final Map<String, Workload> workloads = new TreeMap<>();
+    /** Of the server's version. */
+    String minor = "34";
+
     /** Of the autoscaler. */
     int most = 20;
 
@@ -235,7 +238,9 @@ final class FakeCluster implements Shell, Web, Pause {
                 || word.equals("--force-conflicts"));
         String verb = words.removeFirst();
         return switch (verb) {
-            case "version" -> good("{\"serverVersion\":{\"major\":\"1\",\"minor\":\"34\",\"gitVersion\":\"v1.34.2\"}}");
+            case "version" ->
+                good("{\"serverVersion\":{\"major\":\"1\",\"minor\":\"" + minor + "\",\"gitVersion\":\"v1." + minor
+                        + ".2\"}}");
             case "auth" -> good(forbidden.contains(words.getLast()) ? "no" : "yes");
             case "get" -> get(words);
             case "apply" -> apply(words, input);

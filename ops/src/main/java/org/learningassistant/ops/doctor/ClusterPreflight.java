@@ -9,6 +9,7 @@ import java.util.List;
 import org.learningassistant.ops.kubernetes.Budget;
 import org.learningassistant.ops.kubernetes.Cluster;
 import org.learningassistant.ops.kubernetes.Kubectl;
+import org.learningassistant.ops.kubernetes.ServerVersion;
 import org.learningassistant.ops.settings.EnvFile;
 import org.learningassistant.ops.shell.Command;
 import org.learningassistant.ops.shell.Result;
@@ -17,7 +18,7 @@ import org.learningassistant.ops.shell.Shell;
 /** Whether a cluster has what a deployment needs, before anything is touched. */
 public final class ClusterPreflight {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int OLDEST = 24;
+    private static final ServerVersion OLDEST = new ServerVersion(1, 24, "1.24");
     private static final List<String> CREATES =
             List.of("deployments.apps", "secrets", "services", "jobs.batch", "leases.coordination.k8s.io");
 
@@ -31,7 +32,7 @@ public final class ClusterPreflight {
 
     /** The first question: without an answer there is nothing else to ask. */
     public Finding server() {
-        Result result = shell.run(kubectl.everywhere("version", "--output=json"));
+        Result result = askVersion();
         JsonNode server = json(result).path("serverVersion");
         if (!result.succeeded() || server.isMissingNode()) {
             return Finding.problem(
@@ -41,11 +42,19 @@ public final class ClusterPreflight {
                             ? "install it: https://kubernetes.io/docs/tasks/tools"
                             : "look at `kubectl config get-contexts`, and name another one with --context");
         }
-        String version = server.path("gitVersion").asText();
-        int minor = Integer.parseInt("0" + server.path("minor").asText().replaceAll("\\D.*", ""));
-        return minor < OLDEST && server.path("major").asText().equals("1")
-                ? Finding.problem("API server", version, "1." + OLDEST + " or newer is needed")
-                : Finding.good("API server", version);
+        ServerVersion version = ServerVersion.of(server);
+        return version.isAtLeast(OLDEST)
+                ? Finding.good("API server", version.name())
+                : Finding.problem("API server", version.name(), OLDEST.name() + " or newer is needed");
+    }
+
+    /** Of a server that has answered the first question. */
+    public ServerVersion version() {
+        return ServerVersion.of(json(askVersion()).path("serverVersion"));
+    }
+
+    private Result askVersion() {
+        return shell.run(kubectl.everywhere("version", "--output=json"));
     }
 
     /** What stands against a deployment, and what will not work after it. */
