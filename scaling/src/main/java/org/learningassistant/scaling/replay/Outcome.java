@@ -73,7 +73,7 @@ public record Outcome(
     /**
      * Minutes by whether the service level was kept.
      *
-     * @param atMaximum lost while there were as many replicas as are allowed
+     * @param atMaximum lost while as many replicas as are allowed served
      * @param starting lost while new pods were on their way
      * @param otherwise lost while nothing was done about it
      */

@@ -153,10 +153,10 @@ final class Tally {
         minutes++;
         if (minuteRequests > 0 && minuteWithin < (promised.share() - ROUNDING) * minuteRequests) {
             part.lostMinutes++;
-            if (minuteAtMaximum) {
-                lostAtMaximum++;
-            } else if (minuteStarting) {
+            if (minuteStarting) {
                 lostWhileStarting++;
+            } else if (minuteAtMaximum) {
+                lostAtMaximum++;
             } else {
                 lostOtherwise++;
             }
