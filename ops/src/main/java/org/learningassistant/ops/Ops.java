@@ -37,6 +37,9 @@ public final class Ops {
     static int run(World world, String... arguments) {
         boolean cluster = arguments.length > 0 && arguments[0].equals(CLUSTER);
         CommandLine line = new CommandLine(cluster ? new KubernetesCommands(world) : new ComposeCommands(world));
+        if (!cluster) {
+            line.addSubcommand(new AutoscaleCommand(world));
+        }
         line.setOut(new PrintWriter(world.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(world.err(), true, StandardCharsets.UTF_8));
         line.setUsageHelpWidth(110);
