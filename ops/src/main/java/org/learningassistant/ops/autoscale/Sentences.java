@@ -51,10 +51,7 @@ public final class Sentences {
                 double ratio = ratio(goal, replicas);
                 String asks =
                         switch (Integer.signum(replicas.number() - current)) {
-                            case 0 ->
-                                tolerance.covers(ratio) && ratio != 1
-                                        ? "that is within the tolerance, so " + current + " stay as they are."
-                                        : "so it asks for the " + current + " that there are.";
+                            case 0 -> unchanged(ratio, current, tolerance);
                             case 1 ->
                                 "so it asks for " + replicas.number() + ", " + (replicas.number() - current) + " more.";
                             default -> "so " + replicas.number() + " would do.";
@@ -63,6 +60,19 @@ public final class Sentences {
                         + String.format(Locale.ROOT, "%.2f", ratio) + "): " + asks;
             }
         };
+    }
+
+    private static String unchanged(double ratio, int current, Tolerance tolerance) {
+        if (ratio == 1) {
+            return "so it asks for the " + current + " that there are.";
+        }
+        if (tolerance.covers(ratio)) {
+            return "that is within the tolerance, so " + current + " stay as they are.";
+        }
+        boolean enough = Math.ceil(ratio * current) == current;
+        return enough
+                ? "so it asks for the " + current + " that there are."
+                : "but what is not ready or not measured counts against a change, so " + current + " stay.";
     }
 
     /** The controller says through which of its functions it came to it, and the cause last. */
