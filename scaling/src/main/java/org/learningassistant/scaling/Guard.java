@@ -3,7 +3,7 @@ package org.learningassistant.scaling;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Says when there may be fewer replicas: only when both shares are below their limits. An autoscaler cannot say that by targets and
@@ -46,10 +46,15 @@ public record Guard(int cpuBelow, int memoryBelow) {
     private record Share(int percent, String problem) {}
 
     private static Share share(String resource, List<Pod> pods, Map<String, Sample> samples, Instant now) {
-        Set<String> missing = PodGroups.of(pods, samples, resource, PodGroups.Delays.DEFAULT, now)
-                .missing();
+        // the autoscaler guesses what a pod uses of which it knows nothing; that would be no reason to shrink
+        String missing = pods.stream()
+                .filter(Pod::serves)
+                .map(Pod::name)
+                .filter(pod -> !samples.containsKey(pod))
+                .sorted()
+                .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
-            return new Share(0, "there is no sample of " + resource + " of " + String.join(", ", missing));
+            return new Share(0, "there is no sample of " + resource + " of " + missing);
         }
         // what it would ask for does not matter here, only what it reports
         Proposal proposal = new ReplicaCalculator(Tolerance.DEFAULT, PodGroups.Delays.DEFAULT)

@@ -291,7 +291,7 @@ class ComposeTest {
                 Files.readString(Path.of("../k8s/base/hpa.yaml"))
                         .replace("stabilizationWindowSeconds: 60", "stabilizationWindowSeconds: 6")
                         .replace("stabilizationWindowSeconds: 300", "stabilizationWindowSeconds: 30")
-                        .replace("averageValue: \"100\"", "averageValue: \"8\""));
+                        .replace("averageValue: \"100\"", "averageValue: \"4\""));
         Path output = folder.resolve("autoscale.txt");
         Stack.expect("scale", SETTLE, "--replicas", "1");
         Process autoscaler = Stack.begin(output, "autoscale", "--policy", policy.toString(), "--every", "3s", SETTLE);
