@@ -37,6 +37,7 @@ public final class Ops {
     static int run(World world, String... arguments) {
         boolean cluster = arguments.length > 0 && arguments[0].equals(CLUSTER);
         CommandLine line = new CommandLine(cluster ? new KubernetesCommands(world) : new ComposeCommands(world));
+        line.addSubcommand(new PlanCommand(world));
         line.addSubcommand(new ExplainCommand(world));
         if (!cluster) {
             line.addSubcommand(new AutoscaleCommand(world));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.learningassistant.scaling.replay;
+
+import org.jspecify.annotations.NullMarked;
