@@ -273,6 +273,21 @@ class ClusterTest {
     }
 
     @Test
+    void aMetricThatNobodyServesIsSaidWithItsEffect() throws IOException {
+        ClusterHost host = ClusterHost.running(folder);
+        host.cluster.metrics.remove("deployments.apps/scale_down_guard");
+        host.changes();
+        assertTrue(
+                host.output.contains(
+                        "nobody serves deployments.apps/scale_down_guard, so the autoscaler can add replicas but takes"
+                                + " none away"),
+                host.output);
+        host.cluster.metrics.add("deployments.apps/scale_down_guard");
+        host.changes();
+        assertFalse(host.output.contains("nobody serves"), host.output);
+    }
+
+    @Test
     void aDryRunChangesNothingAndShowsTheDifference() throws IOException {
         ClusterHost host = ClusterHost.running(folder);
         var before = host.cluster.serving();

@@ -145,6 +145,10 @@ final class FakeCluster implements Shell, Web, Pause {
     final Set<String> forbidden = new HashSet<>();
     final Map<String, String> secrets = new TreeMap<>();
     final Map<String, Workload> workloads = new TreeMap<>();
+    /** By the metrics adapter. */
+    final Set<String> metrics =
+            new TreeSet<>(Set.of("pods/http_requests_per_second", "deployments.apps/scale_down_guard"));
+
     /** Of the server's version. */
     String minor = "34";
 
@@ -289,6 +293,12 @@ final class FakeCluster implements Shell, Web, Pause {
             return good("{\"items\":[{\"metadata\":{\"name\":\"node-1\"},\"status\":{\"conditions\":"
                     + "[{\"type\":\"Ready\",\"status\":\"True\"}]}}]}");
         }
+        if (what.equals("--raw") && words.get(1).contains("custom.metrics.k8s.io")) {
+            ObjectNode list = JSON.createObjectNode();
+            ArrayNode resources = list.putArray("resources");
+            metrics.forEach(name -> resources.addObject().put("name", name));
+            return good(list.toString());
+        }
         if (what.equals("--raw")) {
             return good("{}");
         }
@@ -337,11 +347,14 @@ final class FakeCluster implements Shell, Web, Pause {
             }
         }
         if (words.getFirst().contains("horizontalpodautoscalers")) {
-            items.addObject()
+            ObjectNode spec = items.addObject()
                     .put("kind", "HorizontalPodAutoscaler")
                     .putObject("spec")
                     .put("minReplicas", 3)
                     .put("maxReplicas", most);
+            ArrayNode named = spec.putArray("metrics");
+            named.addObject().putObject("pods").putObject("metric").put("name", "http_requests_per_second");
+            named.addObject().putObject("object").putObject("metric").put("name", "scale_down_guard");
         }
         if (words.getFirst().contains("resourcequotas")) {
             ObjectNode quota = items.addObject().put("kind", "ResourceQuota");

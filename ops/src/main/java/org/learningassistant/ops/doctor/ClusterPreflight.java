@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.learningassistant.ops.kubernetes.Budget;
 import org.learningassistant.ops.kubernetes.Cluster;
 import org.learningassistant.ops.kubernetes.Kubectl;
@@ -65,6 +68,7 @@ public final class ClusterPreflight {
         findings.add(storage(cluster));
         findings.add(ingress());
         findings.add(metrics());
+        served(cluster).ifPresent(findings::add);
         findings.add(certificate(cluster));
         findings.addAll(room(cluster));
         findings.addAll(passwords(cluster, settings));
@@ -130,6 +134,37 @@ public final class ClusterPreflight {
                         "metrics",
                         "metrics.k8s.io does not answer, so the autoscaler changes nothing",
                         "install metrics-server");
+    }
+
+    /** Whether somebody serves each metric that the autoscaler names beside those of resources. */
+    private Optional<Finding> served(Cluster cluster) {
+        Set<String> named = new TreeSet<>();
+        for (JsonNode metric : cluster.autoscaler().at("/spec/metrics")) {
+            String pods = metric.at("/pods/metric/name").asText();
+            String object = metric.at("/object/metric/name").asText();
+            if (!pods.isEmpty()) {
+                named.add("pods/" + pods);
+            }
+            if (!object.isEmpty()) {
+                named.add("deployments.apps/" + object);
+            }
+        }
+        if (named.isEmpty()) {
+            return Optional.empty();
+        }
+        Result result = shell.run(kubectl.everywhere("get", "--raw", "/apis/custom.metrics.k8s.io/v1beta2"));
+        json(result)
+                .path("resources")
+                .forEach(resource -> named.remove(resource.path("name").asText()));
+        return Optional.of(
+                named.isEmpty()
+                        ? Finding.good("metrics adapter", "every metric that the autoscaler names is served")
+                        : Finding.warning(
+                                "metrics adapter",
+                                "nobody serves " + String.join(" and ", named)
+                                        + ", so the autoscaler can add replicas but takes none away",
+                                "kubectl apply -f k8s/monitoring/monitoring-stack.yaml, then: kubectl get apiservice"
+                                        + " v1beta2.custom.metrics.k8s.io"));
     }
 
     private Finding certificate(Cluster cluster) {
