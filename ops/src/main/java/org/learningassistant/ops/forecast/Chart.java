@@ -1,8 +1,12 @@
 package org.learningassistant.ops.forecast;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +35,10 @@ record Chart(
     private static final int BOTTOM = 24;
     private static final int STEPS = 4;
     private static final int MARKS = 7;
+    private static final long[] STEPS_IN_MINUTES = {
+        1, 2, 5, 10, 15, 30, 60, 120, 180, 240, 360, 720, 1440, 2880, 7 * 1440
+    };
+    private static final long MINUTES_OF_MONTH = 30 * 1440;
 
     /**
      * One value for each part of the time.
@@ -170,24 +178,34 @@ record Chart(
     /** At most seven, at times that people think in. */
     private List<Mark> times() {
         long minutes = Math.max(1, (end.toEpochMilli() - start.toEpochMilli()) / 60_000);
-        long[] steps = {1, 2, 5, 10, 15, 30, 60, 120, 180, 240, 360, 720, 1440, 2880, 10_080, 20_160, 43_200, 87_840};
-        long step = 525_600;
-        for (long candidate : steps) {
-            if (minutes / candidate <= MARKS) {
-                step = candidate;
-                break;
+        for (long step : STEPS_IN_MINUTES) {
+            if (minutes / step <= MARKS) {
+                String pattern = step < 1440 ? "HH:mm" : minutes <= MARKS * 1440 ? "EEE" : "d MMM";
+                long seconds = step * 60;
+                return marks(
+                        Instant.ofEpochSecond(Math.ceilDiv(start.getEpochSecond(), seconds) * seconds)
+                                .atZone(ZoneOffset.UTC),
+                        Period.ZERO,
+                        Duration.ofSeconds(seconds),
+                        pattern);
             }
         }
-        String pattern = step < 1440 ? "HH:mm" : minutes <= 20_160 ? "EEE" : "d MMM";
-        DateTimeFormatter format =
-                DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
+        ZonedDateTime month =
+                start.atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1);
+        int months = (int) (minutes / MINUTES_OF_MONTH / MARKS) + 1;
+        return marks(month, Period.ofMonths(months), Duration.ZERO, months < 12 ? "MMM" : "yyyy");
+    }
+
+    private List<Mark> marks(ZonedDateTime first, Period days, Duration time, String pattern) {
+        DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+        // a word in the corner would be cut off
+        Instant last = end.minus(Duration.between(start, end).dividedBy(25));
         List<Mark> marks = new ArrayList<>();
-        long first = Math.ceilDiv(start.getEpochSecond(), step * 60) * step * 60;
-        for (long second = first; second < end.getEpochSecond(); second += step * 60) {
-            // a word in the corner would be cut off
-            if (second - start.getEpochSecond() < minutes * 60 * 0.96) {
-                Instant when = Instant.ofEpochSecond(second);
-                marks.add(new Mark(when, format.format(when)));
+        for (ZonedDateTime when = first;
+                when.toInstant().isBefore(last);
+                when = when.plus(days).plus(time)) {
+            if (!when.toInstant().isBefore(start)) {
+                marks.add(new Mark(when.toInstant(), format.format(when)));
             }
         }
         return marks;

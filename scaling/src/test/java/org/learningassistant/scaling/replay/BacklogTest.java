@@ -50,6 +50,17 @@ class BacklogTest {
     }
 
     @Test
+    void whatWaitsForCapacityThatIsGoneIsLost() {
+        Backlog backlog = new Backlog(30);
+        backlog.pass(150, 100, 60, new Watch());
+        Watch watch = new Watch();
+        backlog.pass(50, 50, 15, watch);
+        // 3000 wait, and 50 a second serve only 1500 of them within half a minute
+        assertEquals(1500, watch.lost);
+        assertEquals(List.of(new Piece(15, 30, 30, 50, 0)), watch.pieces);
+    }
+
+    @Test
     void noRequestIsForgottenOrCountedTwice() {
         Random chance = new Random(3);
         Backlog backlog = new Backlog(5);

@@ -73,6 +73,13 @@ class ReplayTest {
                 varied(9, 900, Duration.ofSeconds(10), 900), policy(1, 30, Optional.empty()), Duration.ofSeconds(400)));
         cases.add(new Case(
                 varied(10, 400, Duration.ofSeconds(25), 900), policy(2, 40, Optional.of(WRITTEN)), Duration.ZERO));
+        // ready in the very moment of a decision, when nothing was measured of them
+        cases.add(new Case(
+                varied(11, 240, Duration.ofMinutes(1), 2000),
+                policy(3, 60, Optional.of(Behaviour.DEFAULT)),
+                Duration.ofSeconds(30)));
+        cases.add(new Case(
+                varied(12, 240, Duration.ofMinutes(1), 2000), policy(3, 60, Optional.empty()), Duration.ofSeconds(15)));
         int steps = 0;
         for (Case one : cases) {
             Application measured = Application.MEASURED;
@@ -148,6 +155,49 @@ class ReplayTest {
         assertEquals(100 * 7200.0 - 30 * 400.0, outcome.all().lost(), 1);
         assertEquals(30 * 400.0, outcome.waiting(), 1e-6);
         assertEquals(30, outcome.all().delay().p95());
+    }
+
+    @Test
+    void whatHeldItBackAndWhichMetricAskedForMoreIsCounted() {
+        Policy byRequests = new Policy(
+                new Normalisation.Bounds(2, 40),
+                List.of(
+                        new Goal(Goal.Kind.RESOURCE, "cpu", "", new Goal.Target.Utilisation(180)),
+                        new Goal(Goal.Kind.PODS, "http_requests_per_second", "", new Goal.Target.Average(20_000))),
+                Optional.of(WRITTEN),
+                Tolerance.DEFAULT);
+        double[] rates = new double[30];
+        java.util.Arrays.fill(rates, 40);
+        java.util.Arrays.fill(rates, 10, 30, 300);
+        List<Double> progress = new ArrayList<>();
+        Outcome outcome = REPLAY.of(new Trace(START, Duration.ofMinutes(1), rates), byRequests, progress::add);
+        // 2 replicas serve 200 a second, for which 10 are wanted: those for a minute, reached by twice as many each
+        // time; then 14, with
+        // which 21.4 requests a second for each are within the tolerance
+        assertEquals(
+                List.of(2, 4, 8, 10, 14),
+                outcome.curve().stream().map(Outcome.Step::replicas).toList());
+        assertEquals(List.of(0, 4), outcome.asked());
+        assertEquals(0, outcome.downs());
+        assertEquals(Duration.ofSeconds(45), outcome.held().byRate());
+        assertTrue(
+                outcome.held().byWindow().compareTo(Duration.ofSeconds(45)) >= 0,
+                outcome.held().toString());
+        assertEquals(1, progress.getLast());
+        assertEquals(progress.stream().sorted().toList(), progress);
+        assertTrue(progress.size() > 50, progress.size() + "");
+    }
+
+    @Test
+    void aTraceThatEndsWithinAMinuteEndsThere() {
+        double[] rates = {30, 30, 30, 30, 30, 30, 30};
+        Outcome outcome = REPLAY.of(
+                new Trace(START, Duration.ofSeconds(20), rates), policy(3, 20, Optional.of(WRITTEN)), share -> {});
+        assertEquals(3, outcome.minutes().all());
+        assertEquals(Duration.ofSeconds(140), outcome.all().length());
+        assertEquals(30 * 140.0, outcome.all().requests(), 1e-6);
+        assertEquals(30, outcome.all().rate(), 1e-9);
+        assertEquals(3 * 140.0, outcome.all().podSeconds(), 1e-9);
     }
 
     @Test
