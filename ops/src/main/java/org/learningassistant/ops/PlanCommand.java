@@ -153,6 +153,9 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (html != null && java.nio.file.Files.isDirectory(html)) {
+            throw new Refused("--html has to name a file, and " + html + " is a folder");
+        }
         Forecast.Question question;
         List<Forecast.Candidate> candidates;
         try {

@@ -1,5 +1,9 @@
 package org.learningassistant.ops.forecast;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,41 +17,7 @@ import org.learningassistant.scaling.replay.Outcome;
 
 /** A forecast as one page without anything beside it: no script, no font, no picture from elsewhere. */
 public final class Page {
-    private static final String STYLE = """
-            :root { color-scheme: light dark; --paper: #fff; --ink: #1c2430; --faint: #5b6675; --rule: #d9dee5; --card: #f6f8fa;
-              --c0: #0060b0; --c1: #b34700; --c2: #00734f; --c3: #9a3a7f; --c4: #6b5d00; --c5: #444; --load: #8fa3b8; --limit: #c01c28; }
-            @media (prefers-color-scheme: dark) { :root { --paper: #14181e; --ink: #e7ebf0; --faint: #a7b1bd; --rule: #333c47;
-              --card: #1c222a; --c0: #6cb6ff; --c1: #ff9e5e; --c2: #4fd6a6; --c3: #f0a0d6; --c4: #d9cb5a; --c5: #ccc; --load: #6d8299;
-              --limit: #ff7b72; } }
-            * { box-sizing: border-box; }
-            body { margin: 0 auto; max-width: 76rem; padding: 1rem; background: var(--paper); color: var(--ink);
-              font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
-            h1 { font-size: 1.5rem; margin: 0 0 .5rem; line-height: 1.2; } h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
-            h3 { font-size: 1rem; margin: 0; }
-            p { margin: .25rem 0; max-width: 50rem; } .faint { color: var(--faint); }
-            .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 1rem; }
-            figure, .policy { margin: 0; padding: .75rem; background: var(--card); border: 1px solid var(--rule); border-radius: .5rem; }
-            figcaption { font-weight: 600; } figure p { font-size: .9rem; color: var(--faint); }
-            svg { display: block; width: 100%; height: auto; } svg text { font-size: 12px; fill: var(--faint); font-family: inherit; }
-            .policies { display: grid; gap: .75rem; } .policy ul { margin: .25rem 0 0; padding-left: 1.25rem; }
-            .grid { stroke: var(--rule); stroke-width: 1; } .tick { stroke: var(--faint); }
-            .word { paint-order: stroke; stroke: var(--card); stroke-width: 3px; }
-            .line { fill: none; stroke-width: 1.8; stroke-linejoin: round; } .area { fill: var(--load); opacity: .35; }
-            .load { stroke: var(--load); stroke-width: 1.2; }
-            .p0 { stroke: var(--c0); } .p1 { stroke: var(--c1); stroke-dasharray: 7 3; } .p2 { stroke: var(--c2); stroke-dasharray: 2 2; }
-            .p3 { stroke: var(--c3); stroke-dasharray: 9 3 2 3; } .p4 { stroke: var(--c4); stroke-dasharray: 12 4; }
-            .p5 { stroke: var(--c5); stroke-dasharray: 4 4 1 4; }
-            .limit { stroke: var(--limit); stroke-width: 1.2; stroke-dasharray: 4 3; }
-            .key { display: inline-block; width: 2.2rem; height: .7rem; vertical-align: middle; margin-right: .35rem; }
-            .key line { stroke-width: 2.5; }
-            .scroll { overflow-x: auto; } table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-            th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--rule); text-align: right; white-space: nowrap; }
-            th:first-child { text-align: left; } tbody th { font-weight: 400; } .scroll:focus-visible { outline: 2px solid var(--c0); }
-            .nowrap { white-space: nowrap; }
-            @media (max-width: 40rem) { svg text { font-size: 15px; } th, td { padding: .3rem .35rem; } th:first-child { white-space: normal; }
-              td { white-space: normal; } }
-            summary { cursor: pointer; padding: .5rem 0; min-height: 2.75rem; }
-            """;
+    private static final String STYLE = "plan.css";
     private static final int ROWS = 48;
     private static final double MILLIS = 1000;
     private static final String[] OF_ONE = {"p0", "p1", "p2"};
@@ -98,7 +68,7 @@ public final class Page {
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
                 .append(escaped("Plan: " + question.load().name()))
                 .append("</title>\n<style>\n")
-                .append(STYLE)
+                .append(style())
                 .append("</style>\n</head>\n<body>\n<main>\n<h1>What the autoscaler would do</h1>\n");
         paragraph(html, "Load: " + Summary.load(question.load()));
         question.load().notes().forEach(note -> paragraph(html, note));
@@ -125,9 +95,17 @@ public final class Page {
         }
         html.append(
                 "<p class=\"faint\">Times are UTC. A model, not a promise: every ready replica gets an equal share of the requests, "
-                        + "which wait in one queue (M/M/c) and, when more arrive than can be served, in a backlog; pods that end are gone at "
-                        + "once, and nodes for new ones are there.</p>\n</main>\n</body>\n</html>\n");
+                        + "which wait in one queue (M/M/c) and, when more arrive than can be served, in a backlog; pods that end "
+                        + "are gone at once, and nodes for new ones are there.</p>\n</main>\n</body>\n</html>\n");
         return html.toString();
+    }
+
+    private static String style() {
+        try (InputStream in = java.util.Objects.requireNonNull(Page.class.getResourceAsStream(STYLE))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(STYLE + " cannot be read", unreadable);
+        }
     }
 
     private static void paragraph(StringBuilder html, String text) {

@@ -76,9 +76,7 @@ record Readings(Application application, ReplicaCalculator calculator, List<Grou
                         ? calculator.average(wanted, average.amount(), requests())
                         : unfit(goal);
             case OBJECT ->
-                goal.target() instanceof Goal.Target.Value value
-                        ? calculator.value(wanted, holds() ? THOUSAND : 0, value.amount(), ready() + starting, ready())
-                        : unfit(goal);
+                goal.target() instanceof Goal.Target.Value value ? guard(wanted, value.amount()) : unfit(goal);
             case EXTERNAL, UNKNOWN -> unfit(goal);
         };
     }
@@ -95,16 +93,18 @@ record Readings(Application application, ReplicaCalculator calculator, List<Grou
         return ready;
     }
 
-    private boolean holds() {
-        Totals processor = Totals.NONE;
-        for (Group group : serving) {
-            processor = processor.plus(processor(group));
+    /** As {@link Guard#read} has it: of pods whose samples count, and unknown while a pod serves of which there is none. */
+    private Proposal guard(int wanted, long target) {
+        Totals processor = processor().measured();
+        if (silent > 0 || processor.pods() == 0) {
+            return new Proposal.Unknown("there are no samples of some pods that serve");
         }
-        return Guard.DEFAULT.holds(percent(processor), percent(memory().measured()));
+        boolean holds = Guard.DEFAULT.holds(percent(processor), percent(memory().measured()));
+        return calculator.value(wanted, holds ? THOUSAND : 0, target, ready() + starting, ready());
     }
 
     private static int percent(Totals totals) {
-        return totals.requested() == 0 ? 0 : (int) (totals.used() * HUNDRED / totals.requested());
+        return (int) (totals.used() * HUNDRED / totals.requested());
     }
 
     private PodSums processor() {

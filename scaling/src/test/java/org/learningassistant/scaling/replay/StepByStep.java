@@ -121,7 +121,12 @@ final class StepByStep {
         return new Metric(
                 goal,
                 switch (goal.kind()) {
-                    case OBJECT -> new Metric.Reading.Whole(guard(now) ? 1000 : 0);
+                    case OBJECT ->
+                        Guard.DEFAULT.read(
+                                pods.stream().map(pod -> pod(pod, now)).toList(),
+                                samples(now, this::processor),
+                                samples(now, this::memory),
+                                start.plusSeconds(now));
                     case PODS -> new Metric.Reading.OfPods(samples(now, rate -> rate * 1000));
                     default ->
                         new Metric.Reading.OfPods(
@@ -157,16 +162,5 @@ final class StepByStep {
             }
         }
         return samples;
-    }
-
-    private boolean guard(int now) {
-        return Guard.DEFAULT.holds(
-                percent(samples(now, this::processor), application.processor().request()),
-                percent(samples(now, this::memory), application.memory().request() * 1000));
-    }
-
-    private static int percent(Map<String, Sample> samples, long request) {
-        long used = samples.values().stream().mapToLong(Sample::value).sum();
-        return (int) (used * 100 / (request * samples.size()));
     }
 }
