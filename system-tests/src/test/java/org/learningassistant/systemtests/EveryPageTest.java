@@ -70,6 +70,7 @@ class EveryPageTest {
             "/settings",
             "/settings/security",
             "/settings/study",
+            "/settings/memory",
             "/settings/data");
     /** What there is to see before there is anything to see. */
     private static final List<String> OF_NEWCOMERS =
@@ -184,6 +185,11 @@ class EveryPageTest {
     @Test
     void learnersSeeEveryPageAsItShouldBe() {
         inspect("learner", World.shared().learner(), OF_LEARNERS);
+    }
+
+    @Test
+    void whomTheSchedulerWasFittedToSeesItAsItShouldBe() {
+        inspect("fitted", World.shared().fitted(), List.of("/settings/memory", "/settings/study"));
     }
 
     @Test

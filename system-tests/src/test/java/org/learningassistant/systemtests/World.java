@@ -1,6 +1,8 @@
 package org.learningassistant.systemtests;
 
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.learningassistant.local.PostgresServer;
 
 /** People of every kind with something to see on every page, made once through the pages themselves. */
 final class World {
@@ -25,6 +28,8 @@ final class World {
     private final Person learner = Person.learner(application);
     private final Person guest = Person.guest(application);
     private final Map<String, String> places = new LinkedHashMap<>();
+
+    private @Nullable Person fitted;
 
     private World() {
         makeTeacher();
@@ -53,6 +58,43 @@ final class World {
 
     Person guest() {
         return guest;
+    }
+
+    /** Somebody whose memory lasts longer than most, and whom the scheduler was fitted to. */
+    Person fitted() {
+        if (fitted == null) {
+            fitted = Person.learner(application);
+            remember(fitted);
+            Document page = fitted.submit("/settings/memory", "form[action$=/fit]", Map.of());
+            Person person = fitted;
+            Await.until(
+                    () -> person.page("/settings/memory").selectFirst("form[action$=/standard]") != null,
+                    () -> "not fitted: " + page);
+        }
+        return fitted;
+    }
+
+    /** Three answers to each of 300 questions, days and weeks apart, hardly any of them forgotten. */
+    private static void remember(Person person) {
+        try (var connection = DriverManager.getConnection(
+                        Cluster.shared().postgres().jdbcUrl(),
+                        PostgresServer.USER,
+                        Cluster.shared().postgres().password());
+                var statement = connection.prepareStatement("""
+                        insert into answer (
+                            person_id, id, item_id, item_version, topic_id, position, context, response, grade, score,
+                            rating, answered_at, phase, expected_score, parameters_version, desired_retention, due_at)
+                        select p.id, gen_random_uuid(), md5('item ' || n)::uuid, 1, md5('topic')::uuid, place, 'study',
+                            '{}', '{}', 1, case when (n + place) % 20 = 0 then 1 else 3 end,
+                            now() - interval '300 days' + n * interval '6 hours' + place * place * interval '10 days',
+                            'review', 0.8, 'fsrs6-a9837e823e19c1b6', 0.9, now()
+                        from person p, generate_series(1, 300) n, generate_series(1, 3) place
+                        where p.email = ?""")) {
+            statement.setString(1, person.email());
+            statement.executeUpdate();
+        } catch (SQLException unreachable) {
+            throw new AssertionError(unreachable);
+        }
     }
 
     /** An address on which there is something to see, for a route such as {@code /quizzes/{quiz}}. */
