@@ -61,8 +61,13 @@ final class ArchitectureTest {
                     Class.forName(name + ".package-info").isAnnotationPresent(NullMarked.class),
                     name + " is not @NullMarked");
         }
-        assertTrue(packages.containsAll(
-                Set.of(ROOT + ".fsrs", ROOT + ".ability", ROOT + ".mixing", ROOT + ".grading", ROOT + ".optimiser")));
+        assertTrue(packages.containsAll(Set.of(
+                ROOT + ".fsrs",
+                ROOT + ".ability",
+                ROOT + ".mixing",
+                ROOT + ".grading",
+                ROOT + ".optimiser",
+                ROOT + ".statistics")));
     }
 
     @ParameterizedTest

@@ -30,6 +30,17 @@ public final class ReferenceData {
         return Files.readAllLines(file(relative));
     }
 
+    /** Whether there is such a file; the test is skipped where there are no files at all. */
+    public static boolean has(String relative) {
+        Path folder = root();
+        Assumptions.assumeTrue(
+                Files.isDirectory(folder),
+                () -> "SKIPPED: no reference data at "
+                        + folder.toAbsolutePath().normalize() + "; set " + KEY + " to the folder that holds "
+                        + relative);
+        return Files.isRegularFile(folder.resolve(relative));
+    }
+
     private static Path file(String relative) {
         Path file = root().resolve(relative);
         Assumptions.assumeTrue(

@@ -273,6 +273,21 @@ class ClusterTest {
     }
 
     @Test
+    void theAdapterOfSomebodyElseIsNotReplaced() throws IOException {
+        ClusterHost host = ClusterHost.empty(folder);
+        host.cluster.adapter = "monitoring";
+        assertEquals(ExitCode.REFUSED, host.type());
+        assertTrue(
+                host.output.contains(
+                        "v1beta1.custom.metrics.k8s.io is served by monitoring/adapter; this deployment would take its"
+                                + " place"),
+                host.output);
+        assertEquals(ExitCode.DONE, host.type("-e", "staging"), host.output);
+        host.cluster.adapter = "learning-assistant";
+        assertEquals(ExitCode.DONE, host.type(), host.output);
+    }
+
+    @Test
     void aMetricThatNobodyServesIsSaidWithItsEffect() throws IOException {
         ClusterHost host = ClusterHost.running(folder);
         host.cluster.metrics.remove("deployments.apps/scale_down_guard");

@@ -145,6 +145,9 @@ final class FakeCluster implements Shell, Web, Pause {
     final Set<String> forbidden = new HashSet<>();
     final Map<String, String> secrets = new TreeMap<>();
     final Map<String, Workload> workloads = new TreeMap<>();
+    /** The namespace of the one that serves custom metrics; empty when nobody does. */
+    String adapter = "";
+
     /** By the metrics adapter. */
     final Set<String> metrics =
             new TreeSet<>(Set.of("pods/http_requests_per_second", "deployments.apps/scale_down_guard"));
@@ -292,6 +295,13 @@ final class FakeCluster implements Shell, Web, Pause {
         if (what.equals("nodes")) {
             return good("{\"items\":[{\"metadata\":{\"name\":\"node-1\"},\"status\":{\"conditions\":"
                     + "[{\"type\":\"Ready\",\"status\":\"True\"}]}}]}");
+        }
+        if (what.startsWith("apiservices")) {
+            return good(
+                    adapter.isEmpty()
+                            ? ""
+                            : "{\"items\":[{\"metadata\":{\"name\":\"v1beta1.custom.metrics.k8s.io\"},\"spec\":"
+                                    + "{\"service\":{\"namespace\":\"" + adapter + "\",\"name\":\"adapter\"}}}]}");
         }
         if (what.equals("--raw") && words.get(1).contains("custom.metrics.k8s.io")) {
             ObjectNode list = JSON.createObjectNode();

@@ -31,7 +31,8 @@ class EveryPageTest {
             "/assets/{digest}/{name: .+}", "files",
             "/files/{id}", "files",
             "/files/{course}/{name: .+}", "files",
-            "/settings/data/export", "a download");
+            "/settings/data/export", "a download",
+            "/quizzes/{quiz}/analysis.csv", "a download");
 
     private static final List<String> OF_STRANGERS =
             List.of("/", "/login", "/signup", "/forgot", "/verify/{secret}", "/reset/{secret}");
@@ -69,6 +70,7 @@ class EveryPageTest {
             "/settings",
             "/settings/security",
             "/settings/study",
+            "/settings/memory",
             "/settings/data");
     /** What there is to see before there is anything to see. */
     private static final List<String> OF_NEWCOMERS =
@@ -84,6 +86,8 @@ class EveryPageTest {
             "/editor/{course}/items/{item}",
             "/editor/{course}/lessons/{lesson}",
             "/quizzes/new",
+            "/quizzes/{quiz}/analysis",
+            "/quizzes/{quiz}/analysis empty",
             "/quizzes/{quiz}/edit",
             "/quizzes/{quiz}/preview");
     private static final List<String> OF_ADMINISTRATORS = List.of("/admin", "/admin/people", "/admin/mails");
@@ -181,6 +185,11 @@ class EveryPageTest {
     @Test
     void learnersSeeEveryPageAsItShouldBe() {
         inspect("learner", World.shared().learner(), OF_LEARNERS);
+    }
+
+    @Test
+    void whomTheSchedulerWasFittedToSeesItAsItShouldBe() {
+        inspect("fitted", World.shared().fitted(), List.of("/settings/memory", "/settings/study"));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.learningassistant.systemtests;
 
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.learningassistant.local.PostgresServer;
 
 /** People of every kind with something to see on every page, made once through the pages themselves. */
 final class World {
@@ -25,6 +28,8 @@ final class World {
     private final Person learner = Person.learner(application);
     private final Person guest = Person.guest(application);
     private final Map<String, String> places = new LinkedHashMap<>();
+
+    private @Nullable Person fitted;
 
     private World() {
         makeTeacher();
@@ -55,10 +60,50 @@ final class World {
         return guest;
     }
 
+    /** Somebody whose memory lasts longer than most, and whom the scheduler was fitted to. */
+    Person fitted() {
+        if (fitted == null) {
+            fitted = Person.learner(application);
+            remember(fitted);
+            Document page = fitted.submit("/settings/memory", "form[action$=/fit]", Map.of());
+            Person person = fitted;
+            Await.until(
+                    () -> person.page("/settings/memory").selectFirst("form[action$=/standard]") != null,
+                    () -> "not fitted: " + page);
+        }
+        return fitted;
+    }
+
+    /** Three answers to each of 300 questions, days and weeks apart, hardly any of them forgotten. */
+    private static void remember(Person person) {
+        try (var connection = DriverManager.getConnection(
+                        Cluster.shared().postgres().jdbcUrl(),
+                        PostgresServer.USER,
+                        Cluster.shared().postgres().password());
+                var statement = connection.prepareStatement("""
+                        insert into answer (
+                            person_id, id, item_id, item_version, topic_id, position, context, response, grade, score,
+                            rating, answered_at, phase, expected_score, parameters_version, desired_retention, due_at)
+                        select p.id, gen_random_uuid(), md5('item ' || n)::uuid, 1, md5('topic')::uuid, place, 'study',
+                            '{}', '{}', 1, case when (n + place) % 20 = 0 then 1 else 3 end,
+                            now() - interval '300 days' + n * interval '6 hours' + place * place * interval '10 days',
+                            'review', 0.8, 'fsrs6-a9837e823e19c1b6', 0.9, now()
+                        from person p, generate_series(1, 300) n, generate_series(1, 3) place
+                        where p.email = ?""")) {
+            statement.setString(1, person.email());
+            statement.executeUpdate();
+        } catch (SQLException unreachable) {
+            throw new AssertionError(unreachable);
+        }
+    }
+
     /** An address on which there is something to see, for a route such as {@code /quizzes/{quiz}}. */
     String place(String route) {
         if (route.contains(" answered ") && !places.containsKey(route)) {
             answerQuiz();
+        }
+        if (route.contains("/analysis") && !places.containsKey(route)) {
+            analyseQuiz();
         }
         if (!route.contains("{") && !WITH_PARAMETERS.contains(route)) {
             return route;
@@ -174,7 +219,7 @@ final class World {
     /** A quiz that tells at once what was right, with a question of each type, all of them answered. */
     private void answerQuiz() {
         Person owner = learner;
-        String course = confirm(upload(TestFiles.gift()));
+        String course = confirm(learner, upload(learner, TestFiles.gift()));
         String address = "/quizzes/new?course="
                 + first(owner.page(course), "a[href^=/editor/]").substring("/editor/".length());
         Document draft =
@@ -195,41 +240,70 @@ final class World {
         }
     }
 
+    /** A quiz that seven people took, of whom each one knows a little more, and one that nobody took. */
+    private void analyseQuiz() {
+        String course = confirm(teacher, upload(teacher, TestFiles.gift()));
+        String editor = first(teacher.page(course), "a[href^=/editor/]");
+        teacher.submit(editor + "/settings", "form:has([name=visibility])", Map.of("visibility", "public"));
+        String address = "/quizzes/new?course=" + editor.substring("/editor/".length());
+        for (String title : List.of("Taken by nobody", "Taken by many")) {
+            Document draft =
+                    teacher.submit(address, "form#quiz", Map.of("title", title, "pool_draw", "6", "action", "pool"));
+            Document saved = teacher.submit(draft, "form#quiz", Map.of("state", "published", "action", "save"));
+            String quiz = first(saved, "a[href~=^/quizzes/[0-9a-f-]{36}$]:contains(" + title + ")");
+            places.putIfAbsent("/quizzes/{quiz}/analysis empty", quiz + "/analysis");
+            places.put("/quizzes/{quiz}/analysis", quiz + "/analysis");
+        }
+        String taken = places.get("/quizzes/{quiz}/analysis").replace("/analysis", "");
+        for (int known = 0; known <= 6; known++) {
+            Person person = Person.guest(application);
+            String attempt = attempt(person.submit(taken, "form[action$=/attempts]", Map.of()));
+            for (int question = 1; question <= known; question++) {
+                String place = attempt + "?q=" + question;
+                Map<String, String> fields =
+                        new HashMap<>(Answers.any(person.page(place).expectFirst("form#answer")));
+                fields.put("go", "next");
+                person.submit(place, "form#answer", fields);
+            }
+            person.submit(attempt + "/finish", "form#finish", Map.of());
+        }
+    }
+
     private static String attempt(Document page) {
         return "/quizzes/attempts/" + page.location().split("/attempts/")[1].split("[/?]")[0];
     }
 
     private void importFiles() {
-        places.put("/library/imports/{id}", upload(TestFiles.gift()));
-        String done = upload(TestFiles.gift());
-        confirm(done);
+        places.put("/library/imports/{id}", upload(learner, TestFiles.gift()));
+        String done = upload(learner, TestFiles.gift());
+        confirm(learner, done);
         places.put("/library/imports/{id} done", done);
         places.put(
                 "/library/imports/{id} refused",
-                learnersImport(TestFiles.write("broken.apkg", "This is no deck at all, whatever its name says.")));
+                imported(learner, TestFiles.write("broken.apkg", "This is no deck at all, whatever its name says.")));
     }
 
     /** The address of an import that can be confirmed. */
-    private String upload(Path file) {
-        String address = learnersImport(file);
+    private static String upload(Person owner, Path file) {
+        String address = imported(owner, file);
         Await.until(
-                () -> learner.page(address).selectFirst("form[action$=/confirm]") != null,
-                () -> "no preview on " + learner.page(address));
+                () -> owner.page(address).selectFirst("form[action$=/confirm]") != null,
+                () -> "no preview on " + owner.page(address));
         return address;
     }
 
-    private String learnersImport(Path file) {
-        Document uploaded = learner.upload("/library", "form#upload", file);
+    private static String imported(Person owner, Path file) {
+        Document uploaded = owner.upload("/library", "form#upload", file);
         return "/library/imports/" + uploaded.location().split("/imports/")[1].split("[/?]")[0];
     }
 
     /** The address of the course that came of an import. */
-    private String confirm(String imported) {
-        learner.submit(imported, "form[action$=/confirm]", Map.of("target", "new"));
+    private static String confirm(Person owner, String imported) {
+        owner.submit(imported, "form[action$=/confirm]", Map.of("target", "new"));
         Await.until(
-                () -> learner.page(imported).selectFirst("main a[href^=/courses/]") != null,
-                () -> "not imported: " + learner.page(imported));
-        return first(learner.page(imported), "main a[href^=/courses/]");
+                () -> owner.page(imported).selectFirst("main a[href^=/courses/]") != null,
+                () -> "not imported: " + owner.page(imported));
+        return first(owner.page(imported), "main a[href^=/courses/]");
     }
 
     /** Links as they come by mail, which an administrator can read here. */

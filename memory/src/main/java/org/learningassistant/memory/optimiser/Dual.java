@@ -77,11 +77,6 @@ record Dual(double value, double[] slope) {
         return value <= other.value ? this : other;
     }
 
-    /** The same number with all derivatives 0. */
-    Dual withoutSlope() {
-        return constant(value);
-    }
-
     private Dual scaled(double result, double factor) {
         double[] slopes = new double[Parameters.COUNT];
         for (int i = 0; i < slopes.length; i++) {

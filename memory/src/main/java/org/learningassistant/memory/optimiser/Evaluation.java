@@ -4,12 +4,15 @@ import static java.lang.StrictMath.floor;
 import static java.lang.StrictMath.log;
 import static java.lang.StrictMath.pow;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.learningassistant.memory.ability.Share;
 import org.learningassistant.memory.fsrs.Memory;
 import org.learningassistant.memory.fsrs.MemoryModel;
 import org.learningassistant.memory.fsrs.Parameters;
@@ -56,8 +59,24 @@ public final class Evaluation {
         }
     }
 
+    /**
+     * The same for those reviews alone that were at that time or later; the earlier ones only were remembered by.
+     *
+     * @throws IllegalArgumentException when there are none
+     */
+    public Evaluation since(Instant start) {
+        return new Evaluation(predictions.stream()
+                .filter(prediction -> !prediction.at().isBefore(start))
+                .toList());
+    }
+
     public int reviews() {
         return predictions.size();
+    }
+
+    /** When the review at this place was, in the order of time, from 0. */
+    Instant at(int place) {
+        return predictions.get(place).at();
     }
 
     /** The share that was recalled, 0 to 1. */
@@ -68,6 +87,16 @@ public final class Evaluation {
     /** Mean of −ln(chance given to what happened); 0 is perfect. */
     public double logLoss() {
         return mean(predictions, prediction -> loss(prediction.recall(), prediction.recalled()));
+    }
+
+    /** How much smaller the log-loss is than that of other parameters for the same reviews. */
+    public Gain gainOver(Evaluation other) {
+        if (other.reviews() != reviews()) {
+            throw new IllegalArgumentException(reviews() + " reviews are not compared with " + other.reviews());
+        }
+        return Gain.of(IntStream.range(0, reviews())
+                .mapToDouble(i -> other.loss(i) - loss(i))
+                .toArray());
     }
 
     /** The log-loss of somebody who knows only the share that was recalled in all. */
@@ -111,8 +140,12 @@ public final class Evaluation {
         for (int i = 0; i < count; i++) {
             List<Prediction> group = ordered.subList(ordered.size() * i / count, ordered.size() * (i + 1) / count);
             if (!group.isEmpty()) {
+                int recalled = (int) group.stream().filter(Prediction::recalled).count();
                 points.add(new CalibrationPoint(
-                        mean(group, Prediction::recall), mean(group, Evaluation::outcome), group.size()));
+                        group.getFirst().recall(),
+                        group.getLast().recall(),
+                        mean(group, Prediction::recall),
+                        Share.of(recalled, group.size())));
             }
         }
         return points;
@@ -127,6 +160,11 @@ public final class Evaluation {
                 prediction.lapses() == 0
                         ? 0
                         : Math.rint(1.65 * pow(1.73, floor(log(prediction.lapses()) / log(1.73)))));
+    }
+
+    private double loss(int place) {
+        Prediction prediction = predictions.get(place);
+        return loss(prediction.recall(), prediction.recalled());
     }
 
     private static double loss(double chance, boolean recalled) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.learningassistant.memory.fsrs.DayCount;
 import org.learningassistant.memory.fsrs.Rating;
 
@@ -47,6 +48,13 @@ public record History(List<Step> steps) {
     /** Reviews on a later day than the one before: those that tell something about forgetting. */
     int telling() {
         return (int) steps.stream().skip(1).filter(step -> !step.sameDay()).count();
+    }
+
+    /** What had happened by then; empty when nothing had. */
+    Optional<History> before(Instant end) {
+        List<Step> past =
+                steps.stream().takeWhile(step -> step.at().isBefore(end)).toList();
+        return past.isEmpty() ? Optional.empty() : Optional.of(new History(past));
     }
 
     History first(int longest) {

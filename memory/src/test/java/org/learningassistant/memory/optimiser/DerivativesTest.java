@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.learningassistant.memory.ability.Share;
 import org.learningassistant.memory.fsrs.DayCount;
 import org.learningassistant.memory.fsrs.Memory;
 import org.learningassistant.memory.fsrs.MemoryModel;
@@ -18,6 +19,7 @@ import org.learningassistant.memory.fsrs.Rating;
 import org.learningassistant.memory.fsrs.SameDayFloor;
 
 final class DerivativesTest {
+    private static final Estimation ESTIMATION = Estimation.of(SameDayFloor.FROM_HARD);
     private static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
     private static final double[] DEFAULTS = Parameters.DEFAULT.values().stream()
             .mapToDouble(Double::doubleValue)
@@ -75,9 +77,7 @@ final class DerivativesTest {
         List<History> log = logOf(Parameters.of(truth), 600);
 
         List<Double> shares = new ArrayList<>();
-        Parameters fitted = Training.of(SameDayFloor.FROM_HARD, Shuffle.seeded(7))
-                .from(Parameters.DEFAULT, log, share -> shares.add(share))
-                .orElseThrow();
+        Parameters fitted = ESTIMATION.from(log, share -> shares.add(share)).orElseThrow();
 
         double byDefault =
                 Evaluation.of(Parameters.DEFAULT, SameDayFloor.FROM_HARD, log).logLoss();
@@ -90,29 +90,25 @@ final class DerivativesTest {
     }
 
     @Test
-    void theSameLogAndSeedGiveTheSameParametersToTheLastBit() {
+    void theSameLogGivesTheSameParametersToTheLastBit() {
         List<History> log = logOf(Parameters.DEFAULT, 100);
-        Training training = Training.of(SameDayFloor.FROM_HARD, order -> {});
-        assertEquals(
-                training.from(Parameters.DEFAULT, log, Progress.UNWATCHED),
-                training.from(Parameters.DEFAULT, log, Progress.UNWATCHED));
+        assertEquals(ESTIMATION.from(log, Progress.UNWATCHED), ESTIMATION.from(log, Progress.UNWATCHED));
     }
 
     @Test
-    void trainingEndsWhenTheWatcherWantsIt() {
+    void estimationEndsWhenTheWatcherWantsIt() {
         List<History> log = logOf(Parameters.DEFAULT, 50);
-        assertTrue(Training.of(SameDayFloor.FROM_HARD, Shuffle.seeded(1))
-                .from(Parameters.DEFAULT, log, share -> share < 0.5)
-                .isEmpty());
+        assertTrue(ESTIMATION.from(log, share -> share < 0.02).isEmpty());
+        assertTrue(ESTIMATION.from(log, share -> share < 0.1).isEmpty());
+        assertTrue(ESTIMATION.from(log, share -> share < 1).isEmpty());
     }
 
     @Test
-    void aLogThatTellsNothingIsRefused() {
+    void aLogThatTellsNothingLeavesTheDefaultsAndCannotBeJudged() {
         History once = History.of(List.of(new History.Review(START, Rating.GOOD)), DayCount.FRACTIONAL);
-        Training training = Training.of(SameDayFloor.FROM_HARD, Shuffle.seeded(1));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> training.from(Parameters.DEFAULT, List.of(once), Progress.UNWATCHED));
+        assertEquals(
+                Parameters.DEFAULT,
+                ESTIMATION.from(List.of(once), Progress.UNWATCHED).orElseThrow());
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Evaluation.of(Parameters.DEFAULT, SameDayFloor.FROM_HARD, List.of(once)));
@@ -140,7 +136,9 @@ final class DerivativesTest {
         // one and two days are the same group of intervals: one gap, of the means
         assertEquals(Math.abs((after1 + after2) / 2 - 0.5), evaluation.binnedError(), 1e-12);
         assertEquals(
-                List.of(new CalibrationPoint(after2, 0, 1), new CalibrationPoint(after1, 1, 1)),
+                List.of(
+                        new CalibrationPoint(after2, after2, after2, Share.of(0, 1)),
+                        new CalibrationPoint(after1, after1, after1, Share.of(1, 1))),
                 evaluation.calibration(2));
     }
 

@@ -22,6 +22,7 @@ import org.learningassistant.ops.shell.Shell;
 public final class ClusterPreflight {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ServerVersion OLDEST = new ServerVersion(1, 24, "1.24");
+    private static final String HOME_OF_THE_ADAPTER = "learning-assistant";
     private static final List<String> CREATES =
             List.of("deployments.apps", "secrets", "services", "jobs.batch", "leases.coordination.k8s.io");
 
@@ -68,6 +69,7 @@ public final class ClusterPreflight {
         findings.add(storage(cluster));
         findings.add(ingress());
         findings.add(metrics());
+        otherAdapter().ifPresent(findings::add);
         served(cluster).ifPresent(findings::add);
         findings.add(certificate(cluster));
         findings.addAll(room(cluster));
@@ -134,6 +136,34 @@ public final class ClusterPreflight {
                         "metrics",
                         "metrics.k8s.io does not answer, so the autoscaler changes nothing",
                         "install metrics-server");
+    }
+
+    /** A cluster has one adapter for custom metrics: ours would take the place of another, and its autoscalers would go blind. */
+    private Optional<Finding> otherAdapter() {
+        if (!kubectl.namespace().equals(HOME_OF_THE_ADAPTER)) {
+            return Optional.empty();
+        }
+        Result result = shell.run(kubectl.everywhere(
+                "get",
+                "apiservices.apiregistration.k8s.io",
+                "v1beta1.custom.metrics.k8s.io",
+                "v1beta2.custom.metrics.k8s.io",
+                "--ignore-not-found",
+                "--output=json"));
+        JsonNode found = json(result);
+        for (JsonNode service : found.has("items") ? found.path("items") : List.of(found)) {
+            String namespace = service.at("/spec/service/namespace").asText();
+            if (!namespace.isEmpty() && !namespace.equals(kubectl.namespace())) {
+                return Optional.of(
+                        Finding.problem(
+                                "metrics adapter",
+                                service.at("/metadata/name").asText() + " is served by " + namespace + "/"
+                                        + service.at("/spec/service/name").asText()
+                                        + "; this deployment would take its place, and autoscalers that need it would see nothing",
+                                "apply k8s/base by hand with only the metrics of resources in hpa.yaml, or remove that adapter"));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether somebody serves each metric that the autoscaler names beside those of resources. */

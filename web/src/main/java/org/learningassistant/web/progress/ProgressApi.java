@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import org.learningassistant.memory.ability.Share;
 import org.learningassistant.web.platform.http.Visitor;
 
 /** The same numbers for programs. */

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
+import org.learningassistant.memory.ability.Share;
 import org.learningassistant.web.platform.html.Formats;
 import org.learningassistant.web.platform.html.Texts;
 import org.learningassistant.web.platform.html.plot.BarPlot;

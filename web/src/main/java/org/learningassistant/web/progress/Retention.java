@@ -3,6 +3,7 @@ package org.learningassistant.web.progress;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.learningassistant.memory.ability.Share;
 
 /**
  * What was remembered against what had been predicted, over the reviews that came after days. An answer counts as

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** What is exported and erased with a person. */
@@ -75,6 +76,32 @@ class ErasureStore {
                             from sums s
                             where s.item_id = d.item_id
                             """).bind("person", person).execute();
+            forgetParameters(handle, person);
         });
+    }
+
+    /** Parameters that were fitted to nobody else say how this person forgets. */
+    private static void forgetParameters(Handle handle, UUID person) {
+        handle.createUpdate("update learner set parameters_version = null where person_id = :person")
+                .bind("person", person)
+                .execute();
+        List<String> versions = handle.createQuery("""
+                        with removed as (
+                            delete from parameter_fit where person_id = :person
+                            returning before_version, after_version
+                        )
+                        select before_version from removed where before_version is not null
+                        union
+                        select after_version from removed where after_version is not null
+                        """)
+                .bind("person", person)
+                .mapTo(String.class)
+                .list();
+        handle.createUpdate("""
+                        delete from scheduler_parameters p
+                        where p.version = any(:versions)
+                            and not exists (
+                                select from parameter_fit f where p.version in (f.before_version, f.after_version))
+                        """).bindArray("versions", String.class, versions).execute();
     }
 }

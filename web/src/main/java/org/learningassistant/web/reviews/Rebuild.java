@@ -66,7 +66,7 @@ public class Rebuild {
     }
 
     private static Derived derived(RebuildStore.Inside inside, UUID person) {
-        Map<String, Parameters> parameters = inside.parameters();
+        Map<String, Parameters> parameters = inside.parameters(person);
         Map<UUID, Remembered> memories = new LinkedHashMap<>();
         Map<UUID, Sum> abilities = new LinkedHashMap<>();
         for (Logged row : inside.log(person)) {

@@ -108,9 +108,14 @@ class RebuildStore {
                     .list();
         }
 
-        Map<String, Parameters> parameters() {
+        /** Those that decided an answer of this person. */
+        Map<String, Parameters> parameters(UUID person) {
             Map<String, Parameters> byVersion = new LinkedHashMap<>();
-            handle.createQuery("select version, weights from scheduler_parameters")
+            handle.createQuery("""
+                            select version, weights from scheduler_parameters
+                            where version in (select parameters_version from answer where person_id = :person)
+                            """)
+                    .bind("person", person)
                     .map((row, _) -> byVersion.put(row.getString("version"), Parameters.of(List.of((Double[])
                             row.getArray("weights").getArray()))))
                     .list();

@@ -11,11 +11,13 @@ import org.learningassistant.web.accounts.PersonalData;
 class ReviewsData implements PersonalData {
     private final Reviews reviews;
     private final LearnerStore learners;
+    private final FitStore fits;
     private final ErasureStore store;
 
-    ReviewsData(Reviews reviews, LearnerStore learners, ErasureStore store) {
+    ReviewsData(Reviews reviews, LearnerStore learners, FitStore fits, ErasureStore store) {
         this.reviews = reviews;
         this.learners = learners;
+        this.fits = fits;
         this.store = store;
     }
 
@@ -30,6 +32,8 @@ class ReviewsData implements PersonalData {
         List<LogRow> answers = reviews.log(person, null, Integer.MAX_VALUE);
         return Map.of(
                 "settings", Map.of("desiredRetention", plan.desiredRetention(), "newPerDay", plan.newPerDay()),
+                "parameters", plan.parameters().values(),
+                "fits", fits.fits(person, Integer.MAX_VALUE),
                 "answers", answers,
                 "memory", store.memory(person),
                 "abilities", store.abilities(person));

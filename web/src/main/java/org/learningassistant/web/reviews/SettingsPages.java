@@ -81,7 +81,7 @@ class SettingsPages {
                     .build();
         }
         learners.save(visitor.person(), percent / 100.0, perDay);
-        return Response.seeOther(URI.create("/settings/study?saved")).build();
+        return Response.seeOther(URI.create("/settings/study?saved=yes")).build();
     }
 
     private WorkloadPlot plot(StudyPlan plan, double retention) {

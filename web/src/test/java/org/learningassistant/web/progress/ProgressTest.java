@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.learningassistant.memory.ability.Share;
 import org.learningassistant.web.courses.ItemJson;
 import org.learningassistant.web.courses.MasterySource;
 import org.learningassistant.web.courses.TopicMastery;

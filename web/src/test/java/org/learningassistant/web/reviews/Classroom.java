@@ -103,6 +103,18 @@ class Classroom {
         return courses.items(course).stream().map(Item::id).toList();
     }
 
+    /** A public course with one topic of so many flash cards, which the owner studies. */
+    List<UUID> cards(UUID owner, int count) {
+        UUID course = courses.create(caller(owner), new NewCourse("Cards", "", "en", Visibility.PUBLIC));
+        UUID topic = courses.addTopic(course, courses.addUnit(course, "Unit"), "Topic", "");
+        courses.put(
+                course,
+                java.util.stream.IntStream.range(0, count)
+                        .mapToObj(i -> item(topic, "f" + i, "front " + i, new Body.FlashCard(text("back"))))
+                        .toList());
+        return courses.items(course).stream().map(Item::id).toList();
+    }
+
     Lessons lessons(UUID course, UUID topic) {
         Map<ItemType, Item> byType = new EnumMap<>(ItemType.class);
         courses.items(course).forEach(item -> byType.put(item.type(), item));

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -201,7 +202,17 @@ class StudyPagesTest {
         StudyBrowser browser = browser(person);
         Element settings =
                 Objects.requireNonNull(browser.page("/settings/study").selectFirst("form[action=/settings/study]"));
-        browser.send(settings, Map.of("retention", "85", "new", "0")).then().statusCode(303);
+        String saved = browser.send(settings, Map.of("retention", "85", "new", "0"))
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Location");
+        assertEquals(
+                1,
+                browser.page(URI.create(saved).getPath() + "?"
+                                + URI.create(saved).getQuery())
+                        .select(".alert.success")
+                        .size());
         Document nothing = browser.page("/study");
         assertTrue(nothing.select("h1").text().contains("All done"));
         assertNotNull(formOf(browser.page(nothing.select(".empty a.primary").attr("href"))));

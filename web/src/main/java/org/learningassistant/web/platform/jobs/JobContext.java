@@ -18,4 +18,7 @@ public interface JobContext {
      * @param stage the key of a text that names what is being done
      */
     void progress(long done, @Nullable Long total, String stage);
+
+    /** Throws {@link JobStopped} likewise, and looks at once: for just before what cannot be taken back. */
+    void confirm();
 }

@@ -52,12 +52,60 @@ class JobStore {
                 .execute());
     }
 
+    /** Adds an exclusive job; the id of the one that is there already when it is not over. */
+    UUID addOnce(UUID id, String kind, UUID owner, String input, Instant at) {
+        Optional<UUID> found = Optional.empty();
+        // the one in the way may end, or not be visible yet, before it is looked up
+        while (found.isEmpty()) {
+            found = jdbi.withHandle(handle -> handle.createQuery("""
+                            with added as (
+                                insert into job (id, kind, owner_id, input, state, created_at, exclusive)
+                                values (:id, :kind, :owner, cast(:input as jsonb), 'waiting', :at, true)
+                                on conflict (kind, owner_id) where exclusive and state in ('waiting', 'running')
+                                do nothing
+                                returning id
+                            )
+                            select id from added
+                            union all
+                            select id from job
+                            where kind = :kind and owner_id = :owner and exclusive
+                                and state in ('waiting', 'running')
+                            """)
+                    .bind("id", id)
+                    .bind("kind", kind)
+                    .bind("owner", owner)
+                    .bind("input", input)
+                    .bind("at", at)
+                    .mapTo(UUID.class)
+                    .findFirst());
+        }
+        return found.get();
+    }
+
     Optional<JobState> state(UUID id) {
         return jdbi.withHandle(handle ->
                         handle.createQuery("""
                         select id, owner_id, kind, state, done, total, stage, result::text as result, problem
                         from job where id = :id""").bind("id", id).mapTo(Row.class).findOne())
                 .map(this::state);
+    }
+
+    Optional<JobState> newest(String kind, UUID owner) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                                select id, owner_id, kind, state, done, total, stage, result::text as result, problem
+                                from job where owner_id = :owner and kind = :kind
+                                order by created_at desc limit 1""")
+                        .bind("owner", owner)
+                        .bind("kind", kind)
+                        .mapTo(Row.class)
+                        .findOne())
+                .map(this::state);
+    }
+
+    boolean isAnyOpen(String kind) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery("""
+                        select exists (select from job where kind = :kind and state in ('waiting', 'running'))""").bind("kind", kind).mapTo(Boolean.class).one());
     }
 
     /** By owner, the jobs that are not over or were not before {@code since}, without their results. */

@@ -131,6 +131,9 @@ class JobWorker {
     private final class Context implements JobContext {
         private final JobStore.Claim claim;
         private Instant reported = Instant.EPOCH;
+        private long done;
+        private @Nullable Long total;
+        private @Nullable String stage;
 
         Context(JobStore.Claim claim) {
             this.claim = claim;
@@ -148,10 +151,21 @@ class JobWorker {
 
         @Override
         public void progress(long done, @Nullable Long total, String stage) {
+            this.done = done;
+            this.total = total;
+            this.stage = stage;
             Instant now = clock.instant();
-            if (Duration.between(reported, now).compareTo(REPORT_EVERY) < 0) {
-                return;
+            if (Duration.between(reported, now).compareTo(REPORT_EVERY) >= 0) {
+                report(now);
             }
+        }
+
+        @Override
+        public void confirm() {
+            report(clock.instant());
+        }
+
+        private void report(Instant now) {
             reported = now;
             if (stopping) {
                 throw new JobStopped("this process is shutting down");

@@ -29,13 +29,26 @@ public class Jobs {
     /** Queues a job; some process starts it within about a second. */
     public UUID submit(String kind, @Nullable UUID owner, Object input) {
         UUID id = ids.next();
-        try {
-            store.add(id, kind, owner, json.writeValueAsString(input), clock.instant());
-        } catch (JsonProcessingException notJson) {
-            throw new IllegalArgumentException("the input of a job must be writable as JSON", notJson);
-        }
+        store.add(id, kind, owner, written(input), clock.instant());
         worker.wake();
         return id;
+    }
+
+    /** The same, unless the owner has a job of this kind that is not over yet: then that one. */
+    public UUID submitOnce(String kind, UUID owner, Object input) {
+        UUID id = store.addOnce(ids.next(), kind, owner, written(input), clock.instant());
+        worker.wake();
+        return id;
+    }
+
+    /** The job of this kind that the owner began last. */
+    public Optional<JobState> newest(String kind, UUID owner) {
+        return store.newest(kind, owner);
+    }
+
+    /** Whether a job of this kind waits or runs anywhere. */
+    public boolean isAnyOpen(String kind) {
+        return store.isAnyOpen(kind);
     }
 
     public Optional<JobState> state(UUID job) {
@@ -45,5 +58,13 @@ public class Jobs {
     /** Cancels a job that is not over yet; a running one stops at its next report of progress. */
     public void cancel(UUID job) {
         store.cancel(job, clock.instant());
+    }
+
+    private String written(Object input) {
+        try {
+            return json.writeValueAsString(input);
+        } catch (JsonProcessingException notJson) {
+            throw new IllegalArgumentException("the input of a job must be writable as JSON", notJson);
+        }
     }
 }

@@ -8,10 +8,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -34,6 +39,9 @@ class JobsTest {
     @ApplicationScoped
     static class Doubling implements JobHandler {
         static final CountDownLatch STARTED = new CountDownLatch(1);
+        static final CountDownLatch BEGUN = new CountDownLatch(1);
+        static final CountDownLatch CANCELLED = new CountDownLatch(1);
+        static final CountDownLatch REFUSED = new CountDownLatch(1);
 
         @Override
         public String kind() {
@@ -52,8 +60,25 @@ class JobsTest {
                     Thread.onSpinWait();
                 }
             }
+            if (input.has("confirm")) {
+                confirm(context);
+            }
             context.progress(1, 1L, "platform_save");
             return Map.of("answer", input.get("number").asInt() * 2);
+        }
+
+        private static void confirm(JobContext context) {
+            context.confirm();
+            BEGUN.countDown();
+            try {
+                assertTrue(CANCELLED.await(20, TimeUnit.SECONDS));
+                context.confirm();
+            } catch (JobStopped stopped) {
+                REFUSED.countDown();
+                throw stopped;
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -80,6 +105,41 @@ class JobsTest {
         jobs.cancel(job);
         assertEquals("cancelled", jobs.state(job).orElseThrow().state());
         UUID next = jobs.submit("doubling", null, Map.of("number", 1));
+        Await.until(() -> jobs.state(next).orElseThrow(), JobState::isOver);
+    }
+
+    @Test
+    void whoeverConfirmsLearnsAtOnceThatTheJobWasCancelled() throws InterruptedException {
+        UUID job = jobs.submit("doubling", null, Map.of("confirm", true));
+        assertTrue(Doubling.BEGUN.await(20, TimeUnit.SECONDS));
+        jobs.cancel(job);
+        Doubling.CANCELLED.countDown();
+        assertTrue(Doubling.REFUSED.await(20, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void ofAnExclusiveKindAnOwnerHasOneJobAtATimeHoweverManyAskForIt() throws Exception {
+        UUID owner = UUID.randomUUID();
+        jdbi.useHandle(handle -> handle.execute("""
+                insert into person (id, email, display_name, role, language, zone, created_at)
+                values (?, ?, 'Amina', 'learner', 'en', 'UTC', now())""", owner, owner + "@example.org"));
+        List<Future<UUID>> asked = new ArrayList<>();
+        try (var many = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 20; i++) {
+                asked.add(many.submit(() -> jobs.submitOnce("doubling", owner, Map.of("forever", true))));
+            }
+        }
+        Set<UUID> begun = new HashSet<>();
+        for (Future<UUID> job : asked) {
+            begun.add(job.get());
+        }
+        assertEquals(1, begun.size(), begun.toString());
+        UUID job = begun.iterator().next();
+        assertEquals(job, jobs.newest("doubling", owner).orElseThrow().id());
+        assertTrue(jobs.isAnyOpen("doubling"));
+        jobs.cancel(job);
+        UUID next = jobs.submitOnce("doubling", owner, Map.of("number", 4));
+        assertEquals(next, jobs.newest("doubling", owner).orElseThrow().id());
         Await.until(() -> jobs.state(next).orElseThrow(), JobState::isOver);
     }
 

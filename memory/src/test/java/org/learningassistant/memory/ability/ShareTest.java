@@ -1,4 +1,4 @@
-package org.learningassistant.web.progress;
+package org.learningassistant.memory.ability;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

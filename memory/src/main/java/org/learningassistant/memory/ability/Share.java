@@ -1,4 +1,4 @@
-package org.learningassistant.web.progress;
+package org.learningassistant.memory.ability;
 
 /**
  * A share observed in a number of cases, with the interval that holds the true share in 9 of 10 cases (E. B. Wilson,
@@ -11,7 +11,8 @@ public record Share(int cases, double value, double low, double high) {
     /** The half width of a 90 % interval of the normal distribution. */
     private static final double Z = 1.6448536269514722;
 
-    static Share of(int hits, int cases) {
+    /** @throws IllegalArgumentException for fewer than 0 hits, or more than cases */
+    public static Share of(int hits, int cases) {
         if (hits < 0 || hits > cases) {
             throw new IllegalArgumentException(hits + " of " + cases);
         }
@@ -21,7 +22,7 @@ public record Share(int cases, double value, double low, double high) {
         double value = (double) hits / cases;
         double square = Z * Z / cases;
         double middle = (value + square / 2) / (1 + square);
-        double half = Z / (1 + square) * Math.sqrt(value * (1 - value) / cases + square / 4 / cases);
+        double half = Z / (1 + square) * StrictMath.sqrt(value * (1 - value) / cases + square / 4 / cases);
         // at the ends the bound is exactly 0 or 1, which rounding misses
         return new Share(
                 cases,

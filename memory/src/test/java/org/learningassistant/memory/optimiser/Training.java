@@ -9,9 +9,9 @@ import org.learningassistant.memory.fsrs.Parameters;
 import org.learningassistant.memory.fsrs.SameDayFloor;
 
 /**
- * Fits parameters to a log by gradient descent. The procedure is that of py-fsrs 6.3, whose result a test repeats to four
- * decimals: items in a new order each epoch, a step after every {@code batch} telling reviews, the parameters of the best
- * epoch.
+ * The published way to fit parameters to a log, to compare ours with: gradient descent as py-fsrs 6.3 does it, whose
+ * result a test repeats to four decimals. Items come in a new order each epoch, a step follows every {@code batch} telling
+ * reviews, and the parameters of the best epoch are kept.
  *
  * @param epochs how often the whole log is gone through
  * @param batch telling reviews for each step
@@ -86,7 +86,10 @@ public record Training(int epochs, int batch, double rate, int longest, SameDayF
                 memory = model.next(memory, step.days(), step.sameDay(), step.rating());
                 if (losses.size() == batch) {
                     descend();
-                    memory = memory.withoutSlope();
+                    // where one batch ends the next takes the state as given
+                    memory = new DualMemory(
+                            Dual.constant(memory.stability().value()),
+                            Dual.constant(memory.difficulty().value()));
                 }
             }
         }

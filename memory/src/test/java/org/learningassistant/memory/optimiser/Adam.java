@@ -11,15 +11,6 @@ final class Adam {
     private static final double SQUARE_DECAY = 0.999;
     private static final double TINY = 1e-8;
 
-    /** The limits that the authors of FSRS-6 use. */
-    private static final double[] LOWEST = {
-        0.001, 0.001, 0.001, 0.001, 1, 0.001, 0.001, 0.001, 0, 0, 0.001, 0.001, 0.001, 0.001, 0, 0, 1, 0, 0, 0, 0.1
-    };
-
-    private static final double[] HIGHEST = {
-        100, 100, 100, 100, 10, 4, 4, 0.75, 4.5, 0.8, 3.5, 5, 0.25, 0.9, 4, 1, 6, 2, 2, 0.8, 0.8
-    };
-
     private final double rate;
     private final int steps;
     private final double[] mean = new double[Parameters.COUNT];
@@ -42,7 +33,7 @@ final class Adam {
             mean[i] = MEAN_DECAY * mean[i] + (1 - MEAN_DECAY) * gradient[i];
             square[i] = SQUARE_DECAY * square[i] + (1 - SQUARE_DECAY) * gradient[i] * gradient[i];
             double width = StrictMath.sqrt(square[i]) / squareScale + TINY;
-            weights[i] = Math.clamp(weights[i] - now / meanScale * mean[i] / width, LOWEST[i], HIGHEST[i]);
+            weights[i] = Limits.within(i, weights[i] - now / meanScale * mean[i] / width);
         }
     }
 }

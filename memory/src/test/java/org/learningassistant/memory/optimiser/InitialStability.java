@@ -12,7 +12,7 @@ import org.learningassistant.memory.fsrs.Parameters;
 import org.learningassistant.memory.fsrs.Rating;
 
 /**
- * The stability after a first answer, from how often items were recalled some days later: the curve through those shares,
+ * The published way to find the stability after a first answer: from how often items were recalled some days later: the curve through those shares,
  * fitted alone, before anything else. The method, its smoothing and its weights are those of fsrs-rs 6.6.
  */
 public final class InitialStability {
