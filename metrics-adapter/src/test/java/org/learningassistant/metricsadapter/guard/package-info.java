@@ -1,0 +1,4 @@
+@NullMarked
+package org.learningassistant.metricsadapter.guard;
+
+import org.jspecify.annotations.NullMarked;
