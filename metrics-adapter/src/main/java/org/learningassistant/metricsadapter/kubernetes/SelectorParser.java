@@ -62,7 +62,7 @@ final class SelectorParser {
         if (!takes("(")) {
             throw wrong("( is expected");
         }
-        if (takes(")")) {
+        if (text.startsWith(")", start())) {
             throw wrong("at least one value is expected between ( and )");
         }
         Set<String> values = new LinkedHashSet<>();
