@@ -30,7 +30,7 @@ public final class Registration {
 
     public void check(Instant now) throws KubernetesFailure {
         for (String service : services) {
-            JsonNode object = api.get(FOLDER + service);
+            JsonNode object = read(service);
             String there = object.at("/spec/caBundle").asText();
             String wanted = encoded(bundle(there, service).with(serving.trusted(), now));
             if (!there.equals(wanted)) {
@@ -39,6 +39,19 @@ public final class Registration {
             }
         }
         serving.told(now);
+    }
+
+    private JsonNode read(String service) throws KubernetesFailure {
+        try {
+            return api.get(FOLDER + service);
+        } catch (KubernetesFailure failure) {
+            if (failure.isNotFound()) {
+                throw new KubernetesFailure(
+                        failure.status(),
+                        "there is no APIService " + service + ": apply k8s/monitoring/monitoring-stack.yaml");
+            }
+            throw failure;
+        }
     }
 
     /** What cannot be read is replaced. */

@@ -2,12 +2,11 @@ package org.learningassistant.metricsadapter.kubernetes;
 
 /** The API server did not do what was asked of it. The message is for operators. */
 public final class KubernetesFailure extends Exception {
-    private static final int CONFLICT = 409;
     private static final int NOT_FOUND = 404;
 
     private final int status;
 
-    KubernetesFailure(int status, String message) {
+    public KubernetesFailure(int status, String message) {
         super(message);
         this.status = status;
     }
@@ -15,11 +14,6 @@ public final class KubernetesFailure extends Exception {
     /** Of HTTP; 0 when there was no answer. */
     public int status() {
         return status;
-    }
-
-    /** Somebody else changed the object meanwhile. */
-    public boolean isConflict() {
-        return status == CONFLICT;
     }
 
     public boolean isNotFound() {
