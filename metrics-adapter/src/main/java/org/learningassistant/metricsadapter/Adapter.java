@@ -68,7 +68,7 @@ final class Adapter implements AutoCloseable, Sources {
 
     private void listenAndGather(Log log) throws IOException {
         Meters meters = new Meters();
-        Scraper scraper = new Scraper(rates, meters, clock, threads);
+        Scraper scraper = new Scraper(rates, meters, clock, threads, log);
         Registration registration = new Registration(api, Version.services(), serving, log);
         HealthServer health = new HealthServer(settings.healthPort(), meters, this::vitals, threads);
         ends.add(health::close);

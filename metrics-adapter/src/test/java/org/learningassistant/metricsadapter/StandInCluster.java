@@ -36,7 +36,8 @@ import org.learningassistant.metricsadapter.certificates.Bundle;
 public final class StandInCluster implements AutoCloseable {
     public static final String NAMESPACE = "learning-assistant";
     private static final String TOKEN = "token-of-the-service-account";
-    private static final String SELECTOR = "app.kubernetes.io/name=learning-assistant,learning-assistant/track=stable";
+    private static final String SELECTOR =
+            "labelSelector=app.kubernetes.io/name=learning-assistant,learning-assistant/track=stable";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Duration VALID = Duration.ofDays(1);
@@ -181,17 +182,16 @@ public final class StandInCluster implements AutoCloseable {
         }
         String method = exchange.getRequestMethod();
         JsonNode body = method.equals("GET") ? NODES.objectNode() : JSON.readTree(exchange.getRequestBody());
-        String ofNamespace = "/namespaces/" + NAMESPACE + "/";
         return switch (method + " " + path) {
-            case "GET /apis/apps/v1" + "/namespaces/" + NAMESPACE + "/deployments/learning-assistant" ->
+            case "GET /apis/apps/v1/namespaces/" + NAMESPACE + "/deployments/learning-assistant" ->
                 new Answer(200, deployment());
-            case "GET /api/v1" + "/namespaces/" + NAMESPACE + "/pods" -> selected(query, podList());
-            case "GET /apis/metrics.k8s.io/v1beta1" + "/namespaces/" + NAMESPACE + "/pods" -> selected(query, usage());
+            case "GET /api/v1/namespaces/" + NAMESPACE + "/pods" -> selected(query, podList());
+            case "GET /apis/metrics.k8s.io/v1beta1/namespaces/" + NAMESPACE + "/pods" -> selected(query, usage());
             case "GET /api/v1/namespaces/kube-system/configmaps/extension-apiserver-authentication" ->
                 new Answer(200, trust());
             case "POST /apis/authorization.k8s.io/v1/subjectaccessreviews" -> review(body);
             default ->
-                apiService(method, path, body, exchange.getRequestHeaders().getFirst("Content-Type"), ofNamespace);
+                apiService(method, path, body, exchange.getRequestHeaders().getFirst("Content-Type"));
         };
     }
 
@@ -202,14 +202,9 @@ public final class StandInCluster implements AutoCloseable {
     }
 
     private static Answer selected(String query, ObjectNode list) {
-        return ("labelSelector=" + SELECTOR).equals(query) || ("labelSelector=" + turned()).equals(query)
+        return SELECTOR.equals(query)
                 ? new Answer(200, list)
                 : failure(400, "another selector than the Deployment's: " + query);
-    }
-
-    private static String turned() {
-        String[] parts = SELECTOR.split(",");
-        return parts[1] + "," + parts[0];
     }
 
     private static ObjectNode deployment() {
@@ -262,10 +257,10 @@ public final class StandInCluster implements AutoCloseable {
         return new Answer(201, answer);
     }
 
-    private Answer apiService(String method, String path, JsonNode change, String type, String ofNamespace) {
+    private Answer apiService(String method, String path, JsonNode change, String type) {
         String folderOfServices = "/apis/apiregistration.k8s.io/v1/apiservices/";
         String name = path.substring(path.lastIndexOf('/') + 1);
-        if (!path.startsWith(folderOfServices) || !bundles.containsKey(name) || path.contains(ofNamespace)) {
+        if (!path.startsWith(folderOfServices) || !bundles.containsKey(name)) {
             return failure(404, "there is no " + path);
         }
         if (method.equals("PATCH")) {

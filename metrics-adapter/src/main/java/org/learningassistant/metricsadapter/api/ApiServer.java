@@ -107,7 +107,7 @@ public final class ApiServer implements AutoCloseable {
         try {
             return answer(exchange);
         } catch (RuntimeException unforeseen) {
-            log.error(ApiServer.class, "A request could not be answered: " + unforeseen);
+            log.unforeseen(ApiServer.class, "A request could not be answered", unforeseen);
             return Answer.failure(Answer.Reason.INTERNAL_ERROR, "the request could not be answered");
         }
     }
