@@ -17,6 +17,9 @@ record Window(List<Reading> readings) {
     /** Over which a rate is taken, once a pod has been asked for so long. */
     static final Duration LENGTH = Duration.ofSeconds(30);
 
+    /** By so much pods may be asked earlier than every so many seconds; else the window would be one question longer. */
+    private static final Duration EARLY = Duration.ofSeconds(1);
+
     /** Less than that says too little: one request more or less would be a tenth of a request a second. */
     static final Duration LEAST = Duration.ofSeconds(10);
 
@@ -30,7 +33,7 @@ record Window(List<Reading> readings) {
     Window with(Reading newest) {
         List<Reading> all = new ArrayList<>(readings);
         all.add(newest);
-        while (all.size() > 1 && newest.taken().since(all.get(1).taken()).compareTo(LENGTH) >= 0) {
+        while (all.size() > 1 && newest.taken().since(all.get(1).taken()).compareTo(LENGTH.minus(EARLY)) >= 0) {
             all.removeFirst();
         }
         return new Window(all);

@@ -39,12 +39,16 @@ class WindowTest {
     }
 
     @Test
-    void readingsThatCameALittleLateStillReachBackOverTheWholeWindow() {
-        Window window = Window.EMPTY;
-        for (int i = 0; i <= 12; i++) {
-            window = window.with(new Reading(i * 50, at(i * 5.003)));
+    void readingsThatCameALittleEarlyOrLateReachBackOverTheSameWindow() {
+        for (double every : new double[] {4.99, 5, 5.003, 5.1}) {
+            Window window = Window.EMPTY;
+            for (int i = 0; i <= 12; i++) {
+                window = window.with(new Reading(i * 50, at(i * every)));
+            }
+            Rate rate = window.rate(at(12 * every)).orElseThrow();
+            assertEquals(Math.round(every * 6000), rate.window().toMillis());
+            assertEquals(Math.round(50_000 / every), rate.thousandths());
         }
-        assertEquals(30.018, window.rate(at(61)).orElseThrow().window().toMillis() / 1000.0);
     }
 
     @Test
