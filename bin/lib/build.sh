@@ -35,7 +35,7 @@ build_when_needed() {
 
 ops_is_current() {
     [ -f target/ops.stamp ] && [ -d ops/target/lib ] || return 1
-    [ -z "$(find pom.xml .mvn ops/pom.xml ops/src/main -newer target/ops.stamp 2>/dev/null | head -n 1)" ]
+    [ -z "$(find pom.xml .mvn scaling/pom.xml ops/pom.xml scaling/src/main ops/src/main -newer target/ops.stamp 2>/dev/null | head -n 1)" ]
 }
 
 # Words go to standard error: what the operations command line prints may be read by a program.
@@ -44,7 +44,7 @@ ops_build_when_needed() {
     echo "Building the operations command line (the first time a minute, to fetch what is needed)" >&2
     mkdir -p target
     touch target/ops.stamp.new
-    if ! build_with_maven --projects ops -Dmaven.test.skip=true package >&2; then
+    if ! build_with_maven --projects ops --also-make -Dmaven.test.skip=true package >&2; then
         echo "The build failed. Everything it said is in target/build.log" >&2
         return 1
     fi

@@ -16,7 +16,6 @@ import org.learningassistant.metricsadapter.api.Sources;
 import org.learningassistant.metricsadapter.api.Version;
 import org.learningassistant.metricsadapter.certificates.Registration;
 import org.learningassistant.metricsadapter.certificates.Serving;
-import org.learningassistant.metricsadapter.guard.GuardRule;
 import org.learningassistant.metricsadapter.health.HealthServer;
 import org.learningassistant.metricsadapter.health.Meters;
 import org.learningassistant.metricsadapter.health.Vitals;
@@ -27,6 +26,7 @@ import org.learningassistant.metricsadapter.kubernetes.Workload;
 import org.learningassistant.metricsadapter.rates.Rate;
 import org.learningassistant.metricsadapter.rates.Rates;
 import org.learningassistant.metricsadapter.rates.Scraper;
+import org.learningassistant.scaling.Metric;
 
 /** The whole of it: three loops that gather, two servers that answer. */
 final class Adapter implements AutoCloseable, Sources {
@@ -139,10 +139,10 @@ final class Adapter implements AutoCloseable, Sources {
     }
 
     @Override
-    public GuardRule.Outcome guard(Workload workload) throws KubernetesFailure {
+    public Metric.Reading guard(Workload workload) throws KubernetesFailure {
         var usage = api.get(USAGE + settings.namespace() + "/pods" + Workload.query(workload.selector()));
-        return new GuardRule(settings.guard())
-                .of(
+        return settings.guard()
+                .read(
                         workload.pods(),
                         PodUsage.samples(usage, "cpu"),
                         PodUsage.samples(usage, "memory"),

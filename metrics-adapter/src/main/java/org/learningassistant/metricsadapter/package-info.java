@@ -10,7 +10,7 @@
  * <p>One flow: the API server connects with its proxy's certificate and names the caller in headers ({@code access}), the path
  * says what is asked for ({@code api}), a SubjectAccessReview says whether that caller may, and the answer is made of what the
  * loops have gathered by then: pods every five seconds ({@code kubernetes}), a counter of each ({@code rates}), and for the guard
- * the usage that the metrics API has now ({@code guard}).
+ * the usage that the metrics API has now, judged by {@code scaling}.
  */
 @NullMarked
 package org.learningassistant.metricsadapter;

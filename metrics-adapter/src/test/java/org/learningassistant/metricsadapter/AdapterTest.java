@@ -102,7 +102,7 @@ class AdapterTest {
         assertAll(
                 () -> assertEquals(503, without.status()),
                 () -> assertEquals(
-                        "scale_down_guard is not known: the metrics API has no cpu usage of the pod b",
+                        "scale_down_guard is not known: there is no sample of cpu of b",
                         without.document().path("message").asText()),
                 () -> assertEquals(
                         "ServiceUnavailable", without.document().path("reason").asText()),

@@ -151,9 +151,10 @@ final class ClusterSession {
 
     /** What will be applied, as folders that kubectl reads. */
     void render(String image, org.learningassistant.ops.kubernetes.Settings settings) {
+        boolean exact = new ClusterPreflight(kubectl, real).version().knowsTolerance();
         org.learningassistant.ops.steps.Files.replace(
                 target.root().resolve(target.folder()).resolve("kustomization.yaml"),
-                target.kustomization(image, settings.digest(), settings.domain()));
+                target.kustomization(image, settings.digest(), settings.domain(), exact));
         org.learningassistant.ops.steps.Files.replace(
                 target.root().resolve(target.migration()).resolve("kustomization.yaml"), target.migration(image));
     }

@@ -37,6 +37,11 @@ public final class Ops {
     static int run(World world, String... arguments) {
         boolean cluster = arguments.length > 0 && arguments[0].equals(CLUSTER);
         CommandLine line = new CommandLine(cluster ? new KubernetesCommands(world) : new ComposeCommands(world));
+        line.addSubcommand(new PlanCommand(world));
+        line.addSubcommand(new ExplainCommand(world));
+        if (!cluster) {
+            line.addSubcommand(new AutoscaleCommand(world));
+        }
         line.setOut(new PrintWriter(world.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(world.err(), true, StandardCharsets.UTF_8));
         line.setUsageHelpWidth(110);

@@ -84,6 +84,17 @@ class ClusterTest {
     }
 
     @Test
+    void aServerThatKnowsAToleranceForGrowthGetsOneOfNothing() throws IOException {
+        for (String minor : List.of("34+", "35", "36")) {
+            ClusterHost host = ClusterHost.empty(folder.resolve(minor));
+            host.cluster.minor = minor;
+            host.changes();
+            String made = Files.readString(host.root.resolve("target/kubernetes/production/kustomization.yaml"));
+            assertEquals(!minor.startsWith("34"), made.contains("- ../../../k8s/components/exact-thresholds\n"), made);
+        }
+    }
+
+    @Test
     void stagingIsAnotherNamespace() throws IOException {
         ClusterHost host = ClusterHost.empty(folder);
         Files.writeString(host.root.resolve(".env.prod"), "DOMAIN=learn.example.org\n");
@@ -259,6 +270,36 @@ class ClusterTest {
         host.cluster.most = 20;
         host.changes();
         assertFalse(host.output.contains("could not reach"), host.output);
+    }
+
+    @Test
+    void theAdapterOfSomebodyElseIsNotReplaced() throws IOException {
+        ClusterHost host = ClusterHost.empty(folder);
+        host.cluster.adapter = "monitoring";
+        assertEquals(ExitCode.REFUSED, host.type());
+        assertTrue(
+                host.output.contains(
+                        "v1beta1.custom.metrics.k8s.io is served by monitoring/adapter; this deployment would take its"
+                                + " place"),
+                host.output);
+        assertEquals(ExitCode.DONE, host.type("-e", "staging"), host.output);
+        host.cluster.adapter = "learning-assistant";
+        assertEquals(ExitCode.DONE, host.type(), host.output);
+    }
+
+    @Test
+    void aMetricThatNobodyServesIsSaidWithItsEffect() throws IOException {
+        ClusterHost host = ClusterHost.running(folder);
+        host.cluster.metrics.remove("deployments.apps/scale_down_guard");
+        host.changes();
+        assertTrue(
+                host.output.contains(
+                        "nobody serves deployments.apps/scale_down_guard, so the autoscaler can add replicas but takes"
+                                + " none away"),
+                host.output);
+        host.cluster.metrics.add("deployments.apps/scale_down_guard");
+        host.changes();
+        assertFalse(host.output.contains("nobody serves"), host.output);
     }
 
     @Test

@@ -145,6 +145,16 @@ final class FakeCluster implements Shell, Web, Pause {
     final Set<String> forbidden = new HashSet<>();
     final Map<String, String> secrets = new TreeMap<>();
     final Map<String, Workload> workloads = new TreeMap<>();
+    /** The namespace of the one that serves custom metrics; empty when nobody does. */
+    String adapter = "";
+
+    /** By the metrics adapter. */
+    final Set<String> metrics =
+            new TreeSet<>(Set.of("pods/http_requests_per_second", "deployments.apps/scale_down_guard"));
+
+    /** Of the server's version. */
+    String minor = "34";
+
     /** Of the autoscaler. */
     int most = 20;
 
@@ -235,7 +245,9 @@ final class FakeCluster implements Shell, Web, Pause {
                 || word.equals("--force-conflicts"));
         String verb = words.removeFirst();
         return switch (verb) {
-            case "version" -> good("{\"serverVersion\":{\"major\":\"1\",\"minor\":\"34\",\"gitVersion\":\"v1.34.2\"}}");
+            case "version" ->
+                good("{\"serverVersion\":{\"major\":\"1\",\"minor\":\"" + minor + "\",\"gitVersion\":\"v1." + minor
+                        + ".2\"}}");
             case "auth" -> good(forbidden.contains(words.getLast()) ? "no" : "yes");
             case "get" -> get(words);
             case "apply" -> apply(words, input);
@@ -283,6 +295,19 @@ final class FakeCluster implements Shell, Web, Pause {
         if (what.equals("nodes")) {
             return good("{\"items\":[{\"metadata\":{\"name\":\"node-1\"},\"status\":{\"conditions\":"
                     + "[{\"type\":\"Ready\",\"status\":\"True\"}]}}]}");
+        }
+        if (what.startsWith("apiservices")) {
+            return good(
+                    adapter.isEmpty()
+                            ? ""
+                            : "{\"items\":[{\"metadata\":{\"name\":\"v1beta1.custom.metrics.k8s.io\"},\"spec\":"
+                                    + "{\"service\":{\"namespace\":\"" + adapter + "\",\"name\":\"adapter\"}}}]}");
+        }
+        if (what.equals("--raw") && words.get(1).contains("custom.metrics.k8s.io")) {
+            ObjectNode list = JSON.createObjectNode();
+            ArrayNode resources = list.putArray("resources");
+            metrics.forEach(name -> resources.addObject().put("name", name));
+            return good(list.toString());
         }
         if (what.equals("--raw")) {
             return good("{}");
@@ -332,11 +357,14 @@ final class FakeCluster implements Shell, Web, Pause {
             }
         }
         if (words.getFirst().contains("horizontalpodautoscalers")) {
-            items.addObject()
+            ObjectNode spec = items.addObject()
                     .put("kind", "HorizontalPodAutoscaler")
                     .putObject("spec")
                     .put("minReplicas", 3)
                     .put("maxReplicas", most);
+            ArrayNode named = spec.putArray("metrics");
+            named.addObject().putObject("pods").putObject("metric").put("name", "http_requests_per_second");
+            named.addObject().putObject("object").putObject("metric").put("name", "scale_down_guard");
         }
         if (words.getFirst().contains("resourcequotas")) {
             ObjectNode quota = items.addObject().put("kind", "ResourceQuota");

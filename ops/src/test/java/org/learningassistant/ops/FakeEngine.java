@@ -53,6 +53,17 @@ final class FakeEngine implements Shell, Web, Pause {
         boolean running;
         Instant since = Instant.EPOCH;
         int made;
+        private double nanos;
+        private Instant counted = Instant.EPOCH;
+
+        /** Processor time since the start, when so many processors were busy since the last question. */
+        double cpu(Instant now, double cores) {
+            Instant from = counted.isBefore(since) ? since : counted;
+            nanos = counted.isBefore(since) ? 0 : nanos;
+            nanos += Duration.between(from, now).toNanos() * cores;
+            counted = now;
+            return nanos;
+        }
     }
 
     final Installation installation;
@@ -67,6 +78,9 @@ final class FakeEngine implements Shell, Web, Pause {
     final Set<Integer> taken = new HashSet<>();
 
     final Map<String, Result> answers = new HashMap<>();
+    /** How many processors the learners keep busy. */
+    double cores;
+
     private final Map<String, Container> containers = new TreeMap<>();
     private String prepared = "";
     private Instant now = Instant.parse("2026-11-27T12:00:00Z");
@@ -150,6 +164,9 @@ final class FakeEngine implements Shell, Web, Pause {
         if (line.startsWith("docker logs")) {
             return good("the last line of " + words.getLast());
         }
+        if (line.startsWith("docker exec") && line.contains("/sys/fs/cgroup")) {
+            return usage(service(words.get(2)));
+        }
         if (line.startsWith("docker exec") && line.contains("/api/metrics")) {
             return good("http_requests_in_flight 0.0");
         }
@@ -171,11 +188,30 @@ final class FakeEngine implements Shell, Web, Pause {
         throw new AssertionError("the engine of the test does not know: " + line);
     }
 
+    /** What is asked of all replicas together is shared among those that serve. */
+    private Result usage(String name) {
+        Container container = containers.get(name);
+        if (container == null || !isWell(name)) {
+            return new Result(1, "", "No such container");
+        }
+        double seconds = Duration.between(container.since, now).toMillis() / 1000.0;
+        return good("cpu_nanos " + (long) container.cpu(now, cores / Math.max(1, serving())) + "\nmemory "
+                + (200L << 20) + "\ninactive 0\nrequests " + (long) (seconds * 1));
+    }
+
+    private long serving() {
+        return used().stream().filter(this::isWell).count();
+    }
+
     private Result compose(List<String> words) {
         List<String> services =
                 words.stream().filter(word -> Plans.services().contains(word)).toList();
         switch (words.getFirst()) {
             case "config" -> {
+                if (words.contains("json")) {
+                    return good("{\"services\":{\"app-1\":{\"deploy\":{\"resources\":{\"reservations\":"
+                            + "{\"cpus\":\"0.25\",\"memory\":\"536870912\"}}}}}}");
+                }
                 return good(String.join(
                         "\n",
                         Plans.services().stream()
@@ -271,6 +307,7 @@ final class FakeEngine implements Shell, Web, Pause {
                     .put("RestartCount", 0);
             ObjectNode state = one.putObject("State")
                     .put("Status", container.running ? "running" : "exited")
+                    .put("StartedAt", container.since.toString())
                     .put("ExitCode", 0);
             state.putObject("Health").put("Status", isWell(name) ? "healthy" : "starting");
             one.putObject("HostConfig").put("Memory", 1L << 30);

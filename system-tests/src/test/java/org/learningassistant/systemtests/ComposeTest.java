@@ -281,6 +281,56 @@ class ComposeTest {
         assertTrue(Stack.expect("health").startsWith("Healthy: 3 replicas"));
     }
 
+    /** By the policy of the cluster, but with shorter windows, and with so few requests for each replica that the traffic needs three. */
+    @Test
+    @Order(13)
+    void replicasFollowTheLoadByThePolicyAndNoRequestIsLost() throws IOException, InterruptedException {
+        Path policy = folder.resolve("hpa.yaml");
+        Files.writeString(
+                policy,
+                Files.readString(Path.of("../k8s/base/hpa.yaml"))
+                        .replace("stabilizationWindowSeconds: 60", "stabilizationWindowSeconds: 6")
+                        .replace("stabilizationWindowSeconds: 300", "stabilizationWindowSeconds: 30")
+                        .replace("averageValue: \"100\"", "averageValue: \"4\""));
+        Path output = folder.resolve("autoscale.txt");
+        Stack.expect("scale", SETTLE, "--replicas", "1");
+        Process autoscaler = Stack.begin(output, "autoscale", "--policy", policy.toString(), "--every", "3s", SETTLE);
+        try {
+            try (Traffic traffic = Traffic.begin(Stack.ADDRESS)) {
+                awaitReplicas(3, output);
+                assertNoneFailed("growth by the autoscaler from 1 to 3", traffic.report());
+            }
+            awaitReplicas(1, output);
+            assertTrue(autoscaler.isAlive());
+            var second = Stack.type("autoscale", "--looks", "1");
+            assertEquals(4, second.exitCode(), second::output);
+            assertTrue(second.output().contains("There is one already."), second::output);
+        } finally {
+            autoscaler.destroy();
+            autoscaler.waitFor();
+        }
+        System.out.println("The autoscaler said:\n"
+                + Files.readAllLines(output).stream()
+                        .filter(line -> line.contains(" become "))
+                        .collect(java.util.stream.Collectors.joining("\n")));
+        Stack.expect("scale", SETTLE, "--replicas", "3");
+    }
+
+    private static void awaitReplicas(int number, Path output) {
+        boolean there = Await.until(
+                java.time.Duration.ofMinutes(5),
+                () -> Stack.type("health").output().startsWith("Healthy: " + number + " replica"));
+        assertTrue(there, () -> "never " + number + " replicas:\n" + read(output));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     @Test
     @Order(8)
     void passwordsAndKeysChangeWithoutAFailedRequest() {

@@ -91,6 +91,19 @@ final class Stack {
         }
     }
 
+    /** Types a command that goes on until it is ended; what it prints goes into the file. */
+    static Process begin(Path output, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("scripts/docker/deploy-compose.sh"));
+        command.addAll(Arrays.asList(arguments));
+        try {
+            return Docker.builder(ROOT, ENVIRONMENT, command)
+                    .redirectOutput(output.toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** As an operator types it without the tool. */
     static Docker.Said compose(String... arguments) {
         List<String> command = new ArrayList<>(List.of("docker", "compose", "-f", "docker-compose.prod.yml"));

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.learningassistant.metricsadapter.Moment;
-import org.learningassistant.metricsadapter.guard.GuardRule;
 import org.learningassistant.metricsadapter.kubernetes.KubernetesFailure;
 import org.learningassistant.metricsadapter.kubernetes.Selector;
 import org.learningassistant.metricsadapter.kubernetes.Workload;
 import org.learningassistant.metricsadapter.rates.Rate;
 import org.learningassistant.scaling.Guard;
+import org.learningassistant.scaling.Metric;
 
 /** Answers what the values of a metric are. */
 final class Metrics {
@@ -20,7 +20,6 @@ final class Metrics {
     private static final String PODS = "pods";
     private static final String DEPLOYMENTS = "deployments.apps";
     private static final String ALL = "*";
-    private static final int THOUSAND = 1000;
 
     private final String namespace;
     private final Sources sources;
@@ -84,23 +83,24 @@ final class Metrics {
         if (!isMeant(question, workload.name(), workload.labels())) {
             return list(question, List.of());
         }
-        GuardRule.Outcome outcome;
+        Metric.Reading reading;
         try {
-            outcome = sources.guard(workload);
+            reading = sources.guard(workload);
         } catch (KubernetesFailure silent) {
-            outcome = new GuardRule.Unknown("the metrics API does not answer: " + silent.words());
+            reading = new Metric.Reading.Failed("the metrics API does not answer: " + silent.words());
         }
-        return switch (outcome) {
-            case GuardRule.Unknown(String reason) ->
-                Answer.failure(Answer.Reason.SERVICE_UNAVAILABLE, GUARD + " is not known: " + reason);
-            case GuardRule.Known(boolean holds, int _, int _) ->
+        return switch (reading) {
+            case Metric.Reading.Failed(String why) ->
+                Answer.failure(Answer.Reason.SERVICE_UNAVAILABLE, GUARD + " is not known: " + why);
+            case Metric.Reading.Whole(long thousandths) ->
                 list(
                         question,
                         List.of(new ValueList.Value(
                                 new ValueList.Described("apps/v1", "Deployment", namespace, workload.name()),
-                                holds ? THOUSAND : 0,
+                                thousandths,
                                 clock.get().instant(),
                                 Optional.empty())));
+            case Metric.Reading.OfPods _ -> throw new IllegalStateException("the guard is one value");
         };
     }
 

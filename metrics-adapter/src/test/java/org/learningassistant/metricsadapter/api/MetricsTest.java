@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.learningassistant.metricsadapter.Moment;
-import org.learningassistant.metricsadapter.guard.GuardRule;
 import org.learningassistant.metricsadapter.kubernetes.Selector;
 import org.learningassistant.metricsadapter.kubernetes.Workload;
 import org.learningassistant.metricsadapter.rates.Rate;
+import org.learningassistant.scaling.Metric;
 import org.learningassistant.scaling.Pod;
 
 class MetricsTest {
@@ -29,7 +29,7 @@ class MetricsTest {
             NOW));
 
     /** What was gathered: pod a has 12.345 requests a second, b 20, and of c nothing is known. */
-    private record Gathered(Optional<Workload> workload, GuardRule.Outcome guard) implements Sources {
+    private record Gathered(Optional<Workload> workload, Metric.Reading guard) implements Sources {
         @Override
         public Optional<Rate> rate(Workload.Member member, Moment now) {
             return switch (member.pod().name()) {
@@ -40,7 +40,7 @@ class MetricsTest {
         }
 
         @Override
-        public GuardRule.Outcome guard(Workload workload) {
+        public Metric.Reading guard(Workload workload) {
             return guard;
         }
     }
@@ -51,7 +51,7 @@ class MetricsTest {
     }
 
     private Answer ask(String version, String path) {
-        return ask(new Gathered(workload, new GuardRule.Known(true, 50, 10)), version, path);
+        return ask(new Gathered(workload, new Metric.Reading.Whole(1000)), version, path);
     }
 
     private static Answer ask(Sources sources, String version, String path) {
@@ -145,7 +145,7 @@ class MetricsTest {
                         """), json(ask("v1beta2", guard)));
         assertEquals(
                 "0",
-                json(ask(new Gathered(workload, new GuardRule.Known(false, 1, 1)), "v1beta2", guard))
+                json(ask(new Gathered(workload, new Metric.Reading.Whole(0)), "v1beta2", guard))
                         .at("/items/0/value")
                         .asText());
         assertEquals(
@@ -155,7 +155,7 @@ class MetricsTest {
 
     @Test
     void withoutAListOfPodsNothingIsSaid() {
-        Sources nothing = new Gathered(Optional.empty(), new GuardRule.Unknown("-"));
+        Sources nothing = new Gathered(Optional.empty(), new Metric.Reading.Failed("-"));
         assertEquals(503, ask(nothing, "v1beta1", PODS).status());
         assertEquals(404, ask(nothing, "v1beta1", "/namespaces/x/pods/*/other").status());
     }

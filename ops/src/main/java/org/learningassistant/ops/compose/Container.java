@@ -1,6 +1,8 @@
 package org.learningassistant.ops.compose;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A container as the engine describes it.
@@ -10,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param health "healthy", "unhealthy", "starting", or "none" without a check
  * @param configuration Compose's digest of the description it was made from
  * @param memoryLimit in bytes; 0 without one
+ * @param started when it was last started; empty when never
  */
 public record Container(
         String id,
@@ -21,7 +24,8 @@ public record Container(
         String health,
         int restarts,
         String configuration,
-        long memoryLimit) {
+        long memoryLimit,
+        Optional<Instant> started) {
 
     static Container of(JsonNode description) {
         JsonNode state = description.path("State");
@@ -36,7 +40,13 @@ public record Container(
                 state.path("Health").path("Status").asText("none"),
                 description.path("RestartCount").asInt(),
                 labels.path("com.docker.compose.config-hash").asText(),
-                description.path("HostConfig").path("Memory").asLong());
+                description.path("HostConfig").path("Memory").asLong(),
+                started(state.path("StartedAt").asText()));
+    }
+
+    private static Optional<Instant> started(String text) {
+        // the engine's year 1 says "never"
+        return text.isEmpty() || text.startsWith("0001-") ? Optional.empty() : Optional.of(Instant.parse(text));
     }
 
     public boolean runs() {

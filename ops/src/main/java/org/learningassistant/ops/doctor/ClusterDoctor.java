@@ -212,9 +212,13 @@ public final class ClusterDoctor {
                         "autoscaler",
                         active.path("reason").asText() + ": "
                                 + active.path("message").asText(),
-                        active.path("reason").asText().equals("FailedGetResourceMetric")
-                                ? "is metrics-server there? kubectl get --raw /apis/metrics.k8s.io/v1beta1/nodes"
-                                : "kubectl describe hpa " + name(scaler)));
+                        switch (active.path("reason").asText()) {
+                            case "FailedGetResourceMetric" ->
+                                "is metrics-server there? kubectl get --raw /apis/metrics.k8s.io/v1beta1/nodes";
+                            case "FailedGetPodsMetric", "FailedGetObjectMetric" ->
+                                "is the metrics adapter there? kubectl get apiservice v1beta2.custom.metrics.k8s.io";
+                            default -> "deploy.sh explain";
+                        }));
             } else if (limited.path("status").asText().equals("True")
                     && limited.path("reason").asText().equals("TooManyReplicas")) {
                 findings.add(Finding.warning(

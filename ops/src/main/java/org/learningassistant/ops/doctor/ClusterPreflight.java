@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.learningassistant.ops.kubernetes.Budget;
 import org.learningassistant.ops.kubernetes.Cluster;
 import org.learningassistant.ops.kubernetes.Kubectl;
+import org.learningassistant.ops.kubernetes.ServerVersion;
 import org.learningassistant.ops.settings.EnvFile;
 import org.learningassistant.ops.shell.Command;
 import org.learningassistant.ops.shell.Result;
@@ -17,7 +21,8 @@ import org.learningassistant.ops.shell.Shell;
 /** Whether a cluster has what a deployment needs, before anything is touched. */
 public final class ClusterPreflight {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int OLDEST = 24;
+    private static final ServerVersion OLDEST = new ServerVersion(1, 24, "1.24");
+    private static final String HOME_OF_THE_ADAPTER = "learning-assistant";
     private static final List<String> CREATES =
             List.of("deployments.apps", "secrets", "services", "jobs.batch", "leases.coordination.k8s.io");
 
@@ -31,7 +36,7 @@ public final class ClusterPreflight {
 
     /** The first question: without an answer there is nothing else to ask. */
     public Finding server() {
-        Result result = shell.run(kubectl.everywhere("version", "--output=json"));
+        Result result = askVersion();
         JsonNode server = json(result).path("serverVersion");
         if (!result.succeeded() || server.isMissingNode()) {
             return Finding.problem(
@@ -41,11 +46,19 @@ public final class ClusterPreflight {
                             ? "install it: https://kubernetes.io/docs/tasks/tools"
                             : "look at `kubectl config get-contexts`, and name another one with --context");
         }
-        String version = server.path("gitVersion").asText();
-        int minor = Integer.parseInt("0" + server.path("minor").asText().replaceAll("\\D.*", ""));
-        return minor < OLDEST && server.path("major").asText().equals("1")
-                ? Finding.problem("API server", version, "1." + OLDEST + " or newer is needed")
-                : Finding.good("API server", version);
+        ServerVersion version = ServerVersion.of(server);
+        return version.isAtLeast(OLDEST)
+                ? Finding.good("API server", version.name())
+                : Finding.problem("API server", version.name(), OLDEST.name() + " or newer is needed");
+    }
+
+    /** Of a server that has answered the first question. */
+    public ServerVersion version() {
+        return ServerVersion.of(json(askVersion()).path("serverVersion"));
+    }
+
+    private Result askVersion() {
+        return shell.run(kubectl.everywhere("version", "--output=json"));
     }
 
     /** What stands against a deployment, and what will not work after it. */
@@ -56,6 +69,8 @@ public final class ClusterPreflight {
         findings.add(storage(cluster));
         findings.add(ingress());
         findings.add(metrics());
+        otherAdapter().ifPresent(findings::add);
+        served(cluster).ifPresent(findings::add);
         findings.add(certificate(cluster));
         findings.addAll(room(cluster));
         findings.addAll(passwords(cluster, settings));
@@ -121,6 +136,65 @@ public final class ClusterPreflight {
                         "metrics",
                         "metrics.k8s.io does not answer, so the autoscaler changes nothing",
                         "install metrics-server");
+    }
+
+    /** A cluster has one adapter for custom metrics: ours would take the place of another, and its autoscalers would go blind. */
+    private Optional<Finding> otherAdapter() {
+        if (!kubectl.namespace().equals(HOME_OF_THE_ADAPTER)) {
+            return Optional.empty();
+        }
+        Result result = shell.run(kubectl.everywhere(
+                "get",
+                "apiservices.apiregistration.k8s.io",
+                "v1beta1.custom.metrics.k8s.io",
+                "v1beta2.custom.metrics.k8s.io",
+                "--ignore-not-found",
+                "--output=json"));
+        JsonNode found = json(result);
+        for (JsonNode service : found.has("items") ? found.path("items") : List.of(found)) {
+            String namespace = service.at("/spec/service/namespace").asText();
+            if (!namespace.isEmpty() && !namespace.equals(kubectl.namespace())) {
+                return Optional.of(
+                        Finding.problem(
+                                "metrics adapter",
+                                service.at("/metadata/name").asText() + " is served by " + namespace + "/"
+                                        + service.at("/spec/service/name").asText()
+                                        + "; this deployment would take its place, and autoscalers that need it would see nothing",
+                                "apply k8s/base by hand with only the metrics of resources in hpa.yaml, or remove that adapter"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether somebody serves each metric that the autoscaler names beside those of resources. */
+    private Optional<Finding> served(Cluster cluster) {
+        Set<String> named = new TreeSet<>();
+        for (JsonNode metric : cluster.autoscaler().at("/spec/metrics")) {
+            String pods = metric.at("/pods/metric/name").asText();
+            String object = metric.at("/object/metric/name").asText();
+            if (!pods.isEmpty()) {
+                named.add("pods/" + pods);
+            }
+            if (!object.isEmpty()) {
+                named.add("deployments.apps/" + object);
+            }
+        }
+        if (named.isEmpty()) {
+            return Optional.empty();
+        }
+        Result result = shell.run(kubectl.everywhere("get", "--raw", "/apis/custom.metrics.k8s.io/v1beta2"));
+        json(result)
+                .path("resources")
+                .forEach(resource -> named.remove(resource.path("name").asText()));
+        return Optional.of(
+                named.isEmpty()
+                        ? Finding.good("metrics adapter", "every metric that the autoscaler names is served")
+                        : Finding.warning(
+                                "metrics adapter",
+                                "nobody serves " + String.join(" and ", named)
+                                        + ", so the autoscaler can add replicas but takes none away",
+                                "kubectl apply -f k8s/monitoring/monitoring-stack.yaml, then: kubectl get apiservice"
+                                        + " v1beta2.custom.metrics.k8s.io"));
     }
 
     private Finding certificate(Cluster cluster) {

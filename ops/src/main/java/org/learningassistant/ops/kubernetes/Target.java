@@ -44,12 +44,16 @@ public record Target(Path root, String environment) {
      *
      * @param settings what the pods are restarted for when it changes; see {@link Settings#digest}
      * @param domain the name that people type; empty when there is none
+     * @param exact whether the autoscaler knows a tolerance for growth, so that it can grow exactly above its targets
      */
-    public String kustomization(String image, String settings, String domain) {
+    public String kustomization(String image, String settings, String domain, boolean exact) {
         var text = new StringBuilder("# Made by ./scripts/k8s/deploy.sh for its last run; changes are lost.\n");
         text.append(head("../../../k8s/overlays/" + environment))
                 .append(images(image))
                 .append(adapterImage(image));
+        if (exact) {
+            text.append("components:\n  - ../../../k8s/components/exact-thresholds\n");
+        }
         text.append("patches:\n")
                 .append("  - target: {kind: Deployment, name: " + APP + "}\n")
                 .append("    patch: |\n")

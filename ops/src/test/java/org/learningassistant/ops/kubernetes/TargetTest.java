@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 class TargetTest {
     private static String images(String image) {
         return new Target(Path.of(""), "production")
-                .kustomization(image, "0", "")
-                .replaceAll("(?s).*\nimages:\n|patches:.*", "");
+                .kustomization(image, "0", "", true)
+                .replaceAll("(?s).*\nimages:\n|(components|patches):.*", "");
     }
 
     @Test

@@ -1,4 +1,4 @@
 @NullMarked
-package org.learningassistant.metricsadapter.guard;
+package org.learningassistant.scaling.replay;
 
 import org.jspecify.annotations.NullMarked;
