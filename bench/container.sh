@@ -4,6 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 . bin/lib/jdk.sh
+. bench/working-set.sh
 
 image=${IMAGE:-learning-assistant:production}
 seconds=${SECONDS_OF_LOAD:-600}
@@ -56,21 +57,6 @@ three_times() {
     done | median
 }
 
-# What the kubelet calls the working set: all memory of the group less the page cache that can be dropped at once, in MiB.
-working_set() {
-    pid=$(docker inspect --format '{{.State.Pid}}' "$network-app")
-    if [ -f /sys/fs/cgroup/cgroup.controllers ]; then
-        group=/sys/fs/cgroup$(sed -n 's/^0:://p' "/proc/$pid/cgroup")
-        usage=$group/memory.current
-        inactive="inactive_file "
-    else
-        group=/sys/fs/cgroup/memory$(sed -n 's/^[0-9]*:memory://p' "/proc/$pid/cgroup")
-        usage=$group/memory.usage_in_bytes
-        inactive="total_inactive_file "
-    fi
-    echo $((($(cat "$usage") - $(sed -n "s/^$inactive//p" "$group/memory.stat")) / 1048576))
-}
-
 echo "| container with 1 GiB | with AOT cache | without | share |"
 echo "|---|---|---|---|"
 start 1 ""
@@ -87,11 +73,11 @@ sleep 60
 echo
 echo "| working set, 0.5 CPU, 1 GiB | MiB |"
 echo "|---|---|"
-echo "| idle, a minute after the start | $(working_set) |"
+echo "| idle, a minute after the start | $(working_set "$network-app") |"
 load=$("$JAVA_HOME/bin/java" -Xmx512m -cp bench/target/classes org.learningassistant.bench.Load "$address" "$rate" "$seconds")
-echo "| at the end of $seconds s of load | $(working_set) |"
+echo "| at the end of $seconds s of load | $(working_set "$network-app") |"
 sleep 300
-echo "| five minutes later | $(working_set) |"
+echo "| five minutes later | $(working_set "$network-app") |"
 echo
 echo "$rate requests a second for $seconds s on one replica with 0.5 CPU and 1 GiB (50 learners: of ten requests four answer a"
 echo "question, two ask for one, the rest are Today, a lesson, Progress and the API):"

@@ -71,7 +71,7 @@ final class Application implements AutoCloseable {
                 "-jar",
                 JAR.toString()));
         command.addAll(List.of(arguments));
-        int port = freePort();
+        int port = environment.containsKey("PORT") ? Integer.parseInt(environment.get("PORT")) : freePort();
         // what the person who runs the tests has set must not reach the process
         return begin(name, command, variables(environment, port), port);
     }
@@ -98,7 +98,8 @@ final class Application implements AutoCloseable {
         return variables;
     }
 
-    private static Application begin(String name, List<String> command, Map<String, String> environment, int port) {
+    /** Starts any program, which gets these variables and no others. */
+    static Application begin(String name, List<String> command, Map<String, String> environment, int port) {
         Path log = Path.of("target/logs", name + ".log");
         var builder = new ProcessBuilder(command);
         builder.environment().clear();
@@ -188,7 +189,12 @@ final class Application implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    private static int freePort() {
+    /** Of the operating system. */
+    long pid() {
+        return process.pid();
+    }
+
+    static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -370,7 +370,9 @@ class ManifestsTest {
             }
         });
         assertEquals(List.of(), problems);
-        assertEquals(Set.of("Deployment prometheus", "Deployment kube-state-metrics"), withToken);
+        assertEquals(
+                Set.of("Deployment prometheus", "Deployment kube-state-metrics", "Deployment metrics-adapter"),
+                withToken);
         assertEquals(
                 "restricted",
                 production
@@ -387,6 +389,32 @@ class ManifestsTest {
                                     && policy.at("/spec/policyTypes").size() == 2),
                     namespace);
         }
+    }
+
+    /** Whoever wants to be told apart by the API server has its certificate checked, and shows no more than it must. */
+    @Test
+    void theMetricsAdapterIsFoundAndMayWriteNothingButWhomToTrust() {
+        Manifests stack = Manifests.ofFile(Manifests.FOLDER.resolve("monitoring/monitoring-stack.yaml"));
+        Set<String> services = new TreeSet<>();
+        stack.kind("APIService").forEach(service -> {
+            services.add(Manifests.name(service));
+            assertFalse(service.path("spec").has("insecureSkipTLSVerify"), Manifests.words(service));
+            JsonNode port = stack.get(
+                            "Service", service.at("/spec/service/name").asText())
+                    .at("/spec/ports/0");
+            assertEquals(service.at("/spec/service/port"), port.path("port"));
+            assertEquals("https", port.path("targetPort").asText());
+        });
+        Set<String> writable = new TreeSet<>();
+        List.of(stack.get("Role", "metrics-adapter"), stack.get("ClusterRole", "learning-assistant-metrics-adapter"))
+                .forEach(role -> role.path("rules").forEach(rule -> {
+                    if (rule.path("verbs").toString().matches(".*(patch|update|delete|\\*).*")) {
+                        rule.path("resourceNames").forEach(name -> writable.add(name.asText()));
+                        assertEquals("[\"apiservices\"]", rule.path("resources").toString());
+                    }
+                }));
+        assertEquals(Set.of("v1beta1.custom.metrics.k8s.io", "v1beta2.custom.metrics.k8s.io"), services);
+        assertEquals(services, writable);
     }
 
     private static void check(boolean wrong, String words, List<String> problems) {

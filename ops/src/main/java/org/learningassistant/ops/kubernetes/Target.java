@@ -16,6 +16,8 @@ public record Target(Path root, String environment) {
     /** As the manifests have it. */
     public static final String IMAGE = "learning-assistant:v0.1.0";
 
+    private static final String ADAPTER = "-metrics-adapter";
+
     private static final Map<String, String> NAMESPACES =
             Map.of("production", "learning-assistant", "staging", "learning-assistant-staging");
 
@@ -46,7 +48,9 @@ public record Target(Path root, String environment) {
      */
     public String kustomization(String image, String settings, String domain, boolean exact) {
         var text = new StringBuilder("# Made by ./scripts/k8s/deploy.sh for its last run; changes are lost.\n");
-        text.append(head("../../../k8s/overlays/" + environment)).append(images(image));
+        text.append(head("../../../k8s/overlays/" + environment))
+                .append(images(image))
+                .append(adapterImage(image));
         if (exact) {
             text.append("components:\n  - ../../../k8s/components/exact-thresholds\n");
         }
@@ -89,5 +93,15 @@ public record Target(Path root, String environment) {
         }
         return text + "    newName: " + (colon < 0 ? image : image.substring(0, colon)) + "\n    newTag: \""
                 + (colon < 0 ? "latest" : image.substring(colon + 1)) + "\"\n";
+    }
+
+    /** Built from the same checkout and pushed to the same place; what a digest names says nothing of its tag. */
+    private static String adapterImage(String image) {
+        int digest = image.indexOf('@');
+        String tagged = digest < 0 ? image : image.substring(0, digest);
+        int colon = tagged.indexOf(':', tagged.lastIndexOf('/') + 1);
+        String name = colon < 0 ? tagged : tagged.substring(0, colon);
+        String entry = "  - name: " + APP + ADAPTER + "\n    newName: " + name + ADAPTER + "\n";
+        return digest < 0 && colon > 0 ? entry + "    newTag: \"" + tagged.substring(colon + 1) + "\"\n" : entry;
     }
 }

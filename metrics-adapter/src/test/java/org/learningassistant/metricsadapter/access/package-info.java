@@ -1,0 +1,4 @@
+@NullMarked
+package org.learningassistant.metricsadapter.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.learningassistant.metricsadapter.api;
+
+import org.jspecify.annotations.NullMarked;

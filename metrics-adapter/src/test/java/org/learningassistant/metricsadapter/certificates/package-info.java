@@ -1,0 +1,4 @@
+@NullMarked
+package org.learningassistant.metricsadapter.certificates;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.learningassistant.metricsadapter.kubernetes;
+
+import org.jspecify.annotations.NullMarked;

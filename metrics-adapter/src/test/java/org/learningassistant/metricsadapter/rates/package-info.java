@@ -1,0 +1,4 @@
+@NullMarked
+package org.learningassistant.metricsadapter.rates;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.learningassistant.ops.kubernetes;
+
+import org.jspecify.annotations.NullMarked;
