@@ -31,7 +31,8 @@ class EveryPageTest {
             "/assets/{digest}/{name: .+}", "files",
             "/files/{id}", "files",
             "/files/{course}/{name: .+}", "files",
-            "/settings/data/export", "a download");
+            "/settings/data/export", "a download",
+            "/quizzes/{quiz}/analysis.csv", "a download");
 
     private static final List<String> OF_STRANGERS =
             List.of("/", "/login", "/signup", "/forgot", "/verify/{secret}", "/reset/{secret}");
@@ -84,6 +85,8 @@ class EveryPageTest {
             "/editor/{course}/items/{item}",
             "/editor/{course}/lessons/{lesson}",
             "/quizzes/new",
+            "/quizzes/{quiz}/analysis",
+            "/quizzes/{quiz}/analysis empty",
             "/quizzes/{quiz}/edit",
             "/quizzes/{quiz}/preview");
     private static final List<String> OF_ADMINISTRATORS = List.of("/admin", "/admin/people", "/admin/mails");

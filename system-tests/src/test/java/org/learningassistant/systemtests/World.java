@@ -60,6 +60,9 @@ final class World {
         if (route.contains(" answered ") && !places.containsKey(route)) {
             answerQuiz();
         }
+        if (route.contains("/analysis") && !places.containsKey(route)) {
+            analyseQuiz();
+        }
         if (!route.contains("{") && !WITH_PARAMETERS.contains(route)) {
             return route;
         }
@@ -174,7 +177,7 @@ final class World {
     /** A quiz that tells at once what was right, with a question of each type, all of them answered. */
     private void answerQuiz() {
         Person owner = learner;
-        String course = confirm(upload(TestFiles.gift()));
+        String course = confirm(learner, upload(learner, TestFiles.gift()));
         String address = "/quizzes/new?course="
                 + first(owner.page(course), "a[href^=/editor/]").substring("/editor/".length());
         Document draft =
@@ -195,41 +198,70 @@ final class World {
         }
     }
 
+    /** A quiz that seven people took, of whom each one knows a little more, and one that nobody took. */
+    private void analyseQuiz() {
+        String course = confirm(teacher, upload(teacher, TestFiles.gift()));
+        String editor = first(teacher.page(course), "a[href^=/editor/]");
+        teacher.submit(editor + "/settings", "form:has([name=visibility])", Map.of("visibility", "public"));
+        String address = "/quizzes/new?course=" + editor.substring("/editor/".length());
+        for (String title : List.of("Taken by nobody", "Taken by many")) {
+            Document draft =
+                    teacher.submit(address, "form#quiz", Map.of("title", title, "pool_draw", "6", "action", "pool"));
+            Document saved = teacher.submit(draft, "form#quiz", Map.of("state", "published", "action", "save"));
+            String quiz = first(saved, "a[href~=^/quizzes/[0-9a-f-]{36}$]:contains(" + title + ")");
+            places.putIfAbsent("/quizzes/{quiz}/analysis empty", quiz + "/analysis");
+            places.put("/quizzes/{quiz}/analysis", quiz + "/analysis");
+        }
+        String taken = places.get("/quizzes/{quiz}/analysis").replace("/analysis", "");
+        for (int known = 0; known <= 6; known++) {
+            Person person = Person.guest(application);
+            String attempt = attempt(person.submit(taken, "form[action$=/attempts]", Map.of()));
+            for (int question = 1; question <= known; question++) {
+                String place = attempt + "?q=" + question;
+                Map<String, String> fields =
+                        new HashMap<>(Answers.any(person.page(place).expectFirst("form#answer")));
+                fields.put("go", "next");
+                person.submit(place, "form#answer", fields);
+            }
+            person.submit(attempt + "/finish", "form#finish", Map.of());
+        }
+    }
+
     private static String attempt(Document page) {
         return "/quizzes/attempts/" + page.location().split("/attempts/")[1].split("[/?]")[0];
     }
 
     private void importFiles() {
-        places.put("/library/imports/{id}", upload(TestFiles.gift()));
-        String done = upload(TestFiles.gift());
-        confirm(done);
+        places.put("/library/imports/{id}", upload(learner, TestFiles.gift()));
+        String done = upload(learner, TestFiles.gift());
+        confirm(learner, done);
         places.put("/library/imports/{id} done", done);
         places.put(
                 "/library/imports/{id} refused",
-                learnersImport(TestFiles.write("broken.apkg", "This is no deck at all, whatever its name says.")));
+                imported(learner, TestFiles.write("broken.apkg", "This is no deck at all, whatever its name says.")));
     }
 
     /** The address of an import that can be confirmed. */
-    private String upload(Path file) {
-        String address = learnersImport(file);
+    private static String upload(Person owner, Path file) {
+        String address = imported(owner, file);
         Await.until(
-                () -> learner.page(address).selectFirst("form[action$=/confirm]") != null,
-                () -> "no preview on " + learner.page(address));
+                () -> owner.page(address).selectFirst("form[action$=/confirm]") != null,
+                () -> "no preview on " + owner.page(address));
         return address;
     }
 
-    private String learnersImport(Path file) {
-        Document uploaded = learner.upload("/library", "form#upload", file);
+    private static String imported(Person owner, Path file) {
+        Document uploaded = owner.upload("/library", "form#upload", file);
         return "/library/imports/" + uploaded.location().split("/imports/")[1].split("[/?]")[0];
     }
 
     /** The address of the course that came of an import. */
-    private String confirm(String imported) {
-        learner.submit(imported, "form[action$=/confirm]", Map.of("target", "new"));
+    private static String confirm(Person owner, String imported) {
+        owner.submit(imported, "form[action$=/confirm]", Map.of("target", "new"));
         Await.until(
-                () -> learner.page(imported).selectFirst("main a[href^=/courses/]") != null,
-                () -> "not imported: " + learner.page(imported));
-        return first(learner.page(imported), "main a[href^=/courses/]");
+                () -> owner.page(imported).selectFirst("main a[href^=/courses/]") != null,
+                () -> "not imported: " + owner.page(imported));
+        return first(owner.page(imported), "main a[href^=/courses/]");
     }
 
     /** Links as they come by mail, which an administrator can read here. */

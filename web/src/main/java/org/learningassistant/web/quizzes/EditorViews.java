@@ -13,9 +13,6 @@ import org.learningassistant.web.courses.CourseSummary;
 import org.learningassistant.web.courses.Courses;
 import org.learningassistant.web.courses.ItemType;
 import org.learningassistant.web.courses.Outline;
-import org.learningassistant.web.platform.markup.LinkResolver;
-import org.learningassistant.web.platform.markup.Markup;
-import org.learningassistant.web.platform.markup.PlainText;
 import org.learningassistant.web.platform.markup.Rendering;
 import org.learningassistant.web.quizzes.EditorPage.LineView;
 import org.learningassistant.web.quizzes.EditorPage.Offered;
@@ -26,7 +23,6 @@ import org.learningassistant.web.quizzes.QuizStore.Choosable;
 @ApplicationScoped
 class EditorViews {
     private static final int MOST_OFFERED = 200;
-    private static final int LABEL = 160;
 
     private final QuizStore store;
     private final Courses courses;
@@ -123,9 +119,7 @@ class EditorViews {
     }
 
     private String label(Choosable item) {
-        Markup prompt = item.content().prompt();
-        Markup words = new Markup(prompt.text().replaceAll("\\[\\[[0-9]{1,2}]]", "…"), prompt.format());
-        return PlainText.of(rendering.render(words, LinkResolver.NONE), LABEL);
+        return QuestionLabel.of(item.content(), rendering);
     }
 
     /** The titles of a course's topics. */
