@@ -11,12 +11,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.learningassistant.memory.ReferenceData;
+import org.learningassistant.memory.statistics.ItemStatistics.Moments;
 
 /** What Moodle's own tests expect of its statistics, for every set of results that comes with expectations. */
 final class MoodleStatisticsTest {
-    private static final String FOLDER = "moodle/mod/quiz/report/statistics/tests/fixtures/";
     private static final String QUIZ_EXPECTED = "moodle/expected-statistics.json";
     private static final double RELATIVE = 1e-5;
     private static final String NONE = "**NULL**";
@@ -27,18 +29,14 @@ final class MoodleStatisticsTest {
             "sd", item -> item.standardDeviation().value(),
             "discriminationindex", item -> item.discriminationIndex().value(),
             "discriminativeefficiency", item -> item.discriminationEfficiency().value(),
-            "covariance", item -> OptionalDouble.of(item.moments().orElseThrow().covariance()),
-            "markvariance",
-                    item -> OptionalDouble.of(item.moments().orElseThrow().markVariance()),
-            "othermarkvariance",
-                    item -> OptionalDouble.of(item.moments().orElseThrow().otherVariance()),
-            "covariancemax",
-                    item -> OptionalDouble.of(item.moments().orElseThrow().largestCovariance()));
+            "covariance", item -> moment(item, Moments::covariance),
+            "markvariance", item -> moment(item, Moments::markVariance),
+            "othermarkvariance", item -> moment(item, Moments::otherVariance),
+            "covariancemax", item -> moment(item, Moments::largestCovariance));
 
     private static final Map<String, Function<QuizStatistics, OptionalDouble>> OF_QUIZZES = Map.of(
             "firstattemptscount", quiz -> OptionalDouble.of(quiz.attempts()),
             "firstattemptsavg", quiz -> quiz.average().value(),
-            "allattemptsavg", quiz -> quiz.average().value(),
             "median", quiz -> quiz.median().value(),
             "standarddeviation", quiz -> quiz.standardDeviation().value(),
             "skewness", quiz -> quiz.skewness().value(),
@@ -55,9 +53,8 @@ final class MoodleStatisticsTest {
         int sets = 0;
         for (int number = 0; number < 100; number++) {
             String set = String.format(Locale.ROOT, "%02d", number);
-            if (ReferenceData.has(FOLDER + "results" + set + ".csv")
-                    && ReferenceData.has(FOLDER + "qstats" + set + ".csv")) {
-                compare(set, analysis(set));
+            if (MoodleResults.has("results", set) && MoodleResults.has("qstats", set)) {
+                compare(set, MoodleResults.read(set));
                 sets++;
             }
         }
@@ -72,82 +69,56 @@ final class MoodleStatisticsTest {
         assertTrue(compared > 0, "there are expectations");
     }
 
-    private static ItemAnalysis analysis(String set) throws IOException {
-        List<Position> positions = new ArrayList<>();
-        for (Map<String, String> row :
-                Table.read(FOLDER + "questions" + set + ".csv").rows()) {
-            if (!row.getOrDefault("slot", "").isEmpty()) {
-                positions.add(new Position(
-                        Double.parseDouble(row.get("mark")), row.get("type").equals("random")));
-            }
-        }
-        List<Map<String, String>> steps =
-                Table.read(FOLDER + "steps" + set + ".csv").rows();
-        List<AttemptMarks> attempts = new ArrayList<>();
-        for (Map<String, String> row :
-                Table.read(FOLDER + "results" + set + ".csv").rows()) {
-            Map<String, String> step = steps.stream()
-                    .filter(some -> some.get("quizattempt").equals(row.get("quizattempt")))
-                    .findFirst()
-                    .orElse(Map.of());
-            attempts.add(attempt(positions.size(), row, step));
-        }
-        return ItemAnalysis.of(positions, attempts);
-    }
-
-    private static AttemptMarks attempt(int positions, Map<String, String> row, Map<String, String> step) {
-        List<Mark> marks = new ArrayList<>();
-        for (int slot = 1; slot <= positions; slot++) {
-            String earned = row.getOrDefault("slots." + slot + ".mark", "");
-            String variant = step.getOrDefault("variants." + slot, "");
-            marks.add(new Mark(
-                    slot - 1,
-                    step.getOrDefault("randqs." + slot, ""),
-                    variant.isEmpty() ? 1 : Integer.parseInt(variant),
-                    earned.isEmpty() || earned.contains("NULL") ? 0 : Double.parseDouble(earned)));
-        }
-        return new AttemptMarks(marks);
-    }
-
-    private void compare(String set, ItemAnalysis analysis) throws IOException {
-        for (Map<String, String> row :
-                Table.read(FOLDER + "qstats" + set + ".csv").rows()) {
-            String name =
-                    "set " + set + " slot " + row.get("slot") + " " + row.get("subqname") + " " + row.get("variant");
-            ItemStatistics item = item(analysis, row);
-            OF_ITEMS.forEach((column, value) ->
-                    compare(name + " " + column, row.getOrDefault(column, ""), () -> value.apply(item)));
-            int index = Integer.parseInt(row.get("slot")) - 1;
-            // Moodle has weights for slots only
-            if (row.get("subqname").isEmpty() && row.get("variant").isEmpty()) {
-                compare(
-                        name + " effectiveweight",
-                        row.getOrDefault("effectiveweight", ""),
-                        () -> analysis.positions().get(index).effectiveWeight().value());
-            }
+    private void compare(String set, MoodleResults results) throws IOException {
+        ItemAnalysis analysis = results.ofFirstAttempts();
+        for (Map<String, String> row : MoodleResults.rows("qstats", set)) {
+            compare(set, row, analysis);
         }
         JsonNode quiz = ReferenceData.json(QUIZ_EXPECTED).path("set" + set + "_quizstats_expected");
-        OF_QUIZZES.forEach((key, value) -> compare(
-                "set " + set + " quiz " + key,
-                quiz.path(key).isMissingNode() ? "" : quiz.path(key).asText(),
-                () -> value.apply(analysis.quiz())));
+        String name = "set " + set + " quiz ";
+        OF_QUIZZES.forEach(
+                (key, value) -> compare(name + key, quiz.path(key).asText(), () -> value.apply(analysis.quiz())));
+        compare(
+                name + "allattemptsavg",
+                quiz.path("allattemptsavg").asText(),
+                () -> results.ofAllAttempts().quiz().average().value());
     }
 
-    private static ItemStatistics item(ItemAnalysis analysis, Map<String, String> row) {
-        PositionStatistics position = analysis.positions().get(Integer.parseInt(row.get("slot")) - 1);
-        String variant = row.get("variant");
-        if (row.get("subqname").isEmpty()) {
-            return variant.isEmpty() ? position.item() : position.variants().get(Integer.parseInt(variant));
+    private void compare(String set, Map<String, String> row, ItemAnalysis analysis) {
+        int slot = Integer.parseInt(row.getOrDefault("slot", ""));
+        String question = row.getOrDefault("subqname", "");
+        String variant = row.getOrDefault("variant", "");
+        String name = "set " + set + " slot " + slot + " " + question + " " + variant;
+        ItemStatistics item = item(analysis, slot - 1, question, variant);
+        OF_ITEMS.forEach(
+                (column, value) -> compare(name + " " + column, row.getOrDefault(column, ""), () -> value.apply(item)));
+        // Moodle has weights for slots only
+        if (question.isEmpty() && variant.isEmpty()) {
+            compare(
+                    name + " effectiveweight",
+                    row.getOrDefault("effectiveweight", ""),
+                    () -> analysis.positions().get(slot - 1).effectiveWeight().value());
         }
-        QuestionStatistics question = analysis.drawn().stream()
-                .filter(one -> one.question().equals(row.get("subqname")))
+    }
+
+    private static ItemStatistics item(ItemAnalysis analysis, int index, String question, String variant) {
+        PositionStatistics position = analysis.positions().get(index);
+        if (question.isEmpty()) {
+            return variant.isEmpty() ? position.item() : position.variants().get(Integer.valueOf(variant));
+        }
+        QuestionStatistics drawn = analysis.drawn().stream()
+                .filter(one -> one.question().equals(question))
                 .findFirst()
                 .orElseThrow();
-        return variant.isEmpty() ? question.item() : question.variants().get(Integer.parseInt(variant));
+        return variant.isEmpty() ? drawn.item() : drawn.variants().get(Integer.valueOf(variant));
+    }
+
+    private static OptionalDouble moment(ItemStatistics item, ToDoubleFunction<Moments> value) {
+        return item.moments().stream().mapToDouble(value).findFirst();
     }
 
     /** @param expected empty when nothing is */
-    private void compare(String name, String expected, java.util.function.Supplier<OptionalDouble> computed) {
+    private void compare(String name, String expected, Supplier<OptionalDouble> computed) {
         if (expected.isEmpty()) {
             return;
         }

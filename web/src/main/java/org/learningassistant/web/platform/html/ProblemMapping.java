@@ -132,10 +132,14 @@ final class ProblemMapping {
                 && sql.getSQLState().matches(pattern);
     }
 
-    /** A body cut short, a part without a boundary, an escape that is none: our own code has not been reached yet. */
+    /**
+     * A body cut short, a part without a boundary, an escape or a media type that is none: our own code has not been reached
+     * yet, but for the filters through which every request comes.
+     */
     private static boolean isUnreadableRequest(Throwable thrown) {
         return (thrown instanceof IOException || thrown instanceof IllegalArgumentException)
                 && Arrays.stream(thrown.getStackTrace())
+                        .takeWhile(frame -> !frame.getClassName().startsWith("io.vertx.ext.web."))
                         .noneMatch(frame -> frame.getClassName().startsWith("org.learningassistant."));
     }
 

@@ -40,6 +40,17 @@ class UnreadableRequestsTest {
     }
 
     @Test
+    void aMediaTypeThatIsNoneIsRefusedWhereSeveralCouldBeMeant() {
+        given().header("Sec-Fetch-Site", "same-origin")
+                .config(config().encoderConfig(encoderConfig().encodeContentTypeAs("x", ContentType.TEXT)))
+                .contentType("x")
+                .body("[[[[")
+                .post("/api/v1/imports")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
     void aMalformedWishForALanguageIsNoWish() {
         given().header("Accept-Language", "x; drop").get("/no-such-page").then().statusCode(404);
         given().header("Accept-Language", "x; drop").get("/").then().statusCode(200);
