@@ -27,7 +27,7 @@ public record Estimation(SameDayFloor floor, int longest) {
 
     /**
      * The fitted parameters; whether they predict what comes next better than others is another question. Takes time in
-     * proportion to the reviews, about a second for 10,000 of them.
+     * proportion to the reviews, about a quarter of a second for 10,000 of them.
      *
      * @return empty when the watcher wanted it to end
      */

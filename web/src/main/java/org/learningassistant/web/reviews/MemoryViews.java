@@ -57,7 +57,7 @@ class MemoryViews {
                     standing.reviews(),
                     Fitting.ENOUGH,
                     standing.automatic(),
-                    fit == null ? "" : verdict(fit),
+                    fit == null ? "" : verdict(fit, fromFit),
                     fit == null ? "" : reason(fit),
                     problem(standing.job()),
                     standing.isUnderWay() ? standing.job() : null,
@@ -101,10 +101,10 @@ class MemoryViews {
                     formats.percent(effect.recalledByOwn()));
         }
 
-        private String verdict(Fit fit) {
+        private String verdict(Fit fit, boolean inUse) {
             String key =
                     switch (fit.verdict()) {
-                        case FITTED -> "verdict_fitted";
+                        case FITTED -> inUse ? "verdict_fitted" : "verdict_given_up";
                         case UNCHANGED -> fit.before() == null ? "verdict_not_adopted" : "verdict_unchanged";
                         case STANDARD -> "verdict_standard";
                     };

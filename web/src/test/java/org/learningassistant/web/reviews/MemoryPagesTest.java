@@ -83,6 +83,7 @@ class MemoryPagesTest {
         assertEquals(303, browser.post(PAGE + "/standard").statusCode());
         String back = browser.get(PAGE + "?back=yes").body();
         assertTrue(back.contains("You are scheduled with the standard parameters again."), back);
+        assertTrue(back.contains("and given up since"), back);
         assertTrue(back.contains("It is not done by itself"), back);
         assertFalse(back.contains("id=\"standard\""));
         assertTrue(browser.get("/api/v1/memory").body().contains("\"own\":false"));
