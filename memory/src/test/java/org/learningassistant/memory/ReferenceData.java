@@ -1,9 +1,13 @@
 package org.learningassistant.memory;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,15 +23,21 @@ public final class ReferenceData {
 
     /** A JSON file, unpacked when its name ends in {@code .gz}. */
     public static JsonNode json(String relative) throws IOException {
-        try (InputStream raw = Files.newInputStream(file(relative));
-                InputStream in = relative.endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
+        try (InputStream in = open(relative)) {
             return new ObjectMapper().readTree(in);
         }
     }
 
-    /** The lines of a text file. */
+    /** The lines of a text file, unpacked when its name ends in {@code .gz}. */
     public static List<String> lines(String relative) throws IOException {
-        return Files.readAllLines(file(relative));
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(open(relative), UTF_8))) {
+            return reader.lines().toList();
+        }
+    }
+
+    private static InputStream open(String relative) throws IOException {
+        InputStream raw = Files.newInputStream(file(relative));
+        return relative.endsWith(".gz") ? new GZIPInputStream(raw) : raw;
     }
 
     /** Whether there is such a file; the test is skipped where there are no files at all. */

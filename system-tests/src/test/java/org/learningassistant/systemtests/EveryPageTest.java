@@ -31,6 +31,7 @@ class EveryPageTest {
             "/assets/{digest}/{name: .+}", "files",
             "/files/{id}", "files",
             "/files/{course}/{name: .+}", "files",
+            "/formulas/reading", "a piece of a page, shown beside a field",
             "/settings/data/export", "a download",
             "/quizzes/{quiz}/analysis.csv", "a download");
 

@@ -11,7 +11,7 @@ public final class Guessing {
     /** 0 to below 1; 0 where the answer has to be produced. */
     public static double chance(AnswerKey key) {
         return switch (key) {
-            case AnswerKey.SelfRated _, AnswerKey.Quantity _, AnswerKey.Text _ -> 0;
+            case AnswerKey.SelfRated _, AnswerKey.Quantity _, AnswerKey.Text _, AnswerKey.Formula _ -> 0;
             case AnswerKey.TrueOrFalse _ -> 0.5;
             case AnswerKey.OneChoice one -> below1(mean(one.weights()));
             case AnswerKey.ManyChoices many -> below1(tossingACoinPerOption(many.weights()));

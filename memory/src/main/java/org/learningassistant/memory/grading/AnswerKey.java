@@ -1,6 +1,9 @@
 package org.learningassistant.memory.grading;
 
 import java.util.List;
+import org.learningassistant.memory.grading.formula.Form;
+import org.learningassistant.memory.grading.formula.FormulaReader;
+import org.learningassistant.memory.grading.formula.Reading;
 
 /**
  * What counts as right. Weights are shares of the full score: 1 is right, between 0 and 1 is partly right, 0 or less is
@@ -49,6 +52,22 @@ public sealed interface AnswerKey {
         public Text {
             accepted = List.copyOf(accepted);
             require(!accepted.isEmpty(), "a text needs at least one accepted answer");
+        }
+    }
+
+    /**
+     * A formula: every writing of the same value is right, or only those in a {@code form}. Accepted ones are written as a
+     * learner would type them, or in LaTeX.
+     */
+    record Formula(List<AcceptedText> accepted, Form form) implements AnswerKey {
+        public Formula {
+            accepted = List.copyOf(accepted);
+            require(!accepted.isEmpty(), "a formula needs at least one accepted answer");
+            for (AcceptedText answer : accepted) {
+                require(
+                        FormulaReader.read(answer.text()) instanceof Reading.Understood,
+                        "no formula can be read in " + answer.text());
+            }
         }
     }
 

@@ -30,6 +30,7 @@ public final class Grading {
                 whole(oneChoice(optionsOf(statement), chosen(response).options(), 0));
             case AnswerKey.Quantity quantity -> whole(quantity(quantity, typed(response), 0));
             case AnswerKey.Text text -> whole(text(text, typed(response), 0));
+            case AnswerKey.Formula formula -> whole(formula(formula, typed(response), 0));
             case AnswerKey.Gaps gaps -> gaps(gaps, filled(response).gaps());
         };
     }
@@ -80,6 +81,10 @@ public final class Grading {
         return text.isBlank() ? notAnswered(index) : TextMatch.grade(key, text, index);
     }
 
+    private static Part formula(AnswerKey.Formula key, String text, int index) {
+        return text.isBlank() ? notAnswered(index) : FormulaMatch.grade(key, text, index);
+    }
+
     private static Grade gaps(AnswerKey.Gaps key, List<String> texts) {
         if (texts.size() != key.gaps().size()) {
             throw new IllegalArgumentException(key.gaps().size() + " gaps expected, got " + texts.size());
@@ -100,8 +105,11 @@ public final class Grading {
             case AnswerKey.Text key -> text(key, text, index);
             case AnswerKey.Quantity key -> quantity(key, text, index);
             case AnswerKey.OneChoice key -> oneChoice(key, optionIn(text), index);
-            case AnswerKey.SelfRated _, AnswerKey.ManyChoices _, AnswerKey.TrueOrFalse _, AnswerKey.Gaps _ ->
-                throw new IllegalStateException("the constructor refuses such a gap: " + gap);
+            case AnswerKey.SelfRated _,
+                    AnswerKey.ManyChoices _,
+                    AnswerKey.TrueOrFalse _,
+                    AnswerKey.Formula _,
+                    AnswerKey.Gaps _ -> throw new IllegalStateException("the constructor refuses such a gap: " + gap);
         };
     }
 

@@ -13,7 +13,7 @@ final class QuantityMatch {
     private static final double WITHOUT_UNIT = 0.5;
 
     /** Relative slack so that binary fractions and unit factors (30 cm = 0.3 m) do not decide. */
-    private static final double ROUNDING = 1e-9;
+    private static final double ROUNDING = 1e-14;
 
     private static final int FURTHEST_POWER = 9;
 

@@ -26,6 +26,22 @@ public enum Remark {
     SIGN_WRONG,
     /** Right but for a factor of ten, a hundred, a thousand …: a misplaced decimal point or a wrong unit prefix. */
     POWER_OF_TEN_WRONG,
+    /** No formula could be read. */
+    NOT_A_FORMULA,
+    /** The value is right, but not in the form that this key asks for: half the score. */
+    FORM_WRONG,
+    /** The same equation, but not solved for the letter: half the score. */
+    NOT_SOLVED,
+    /** One side of the equation is right, and the whole equation is asked for: half the score. */
+    SIDE_MISSING,
+    /** Only the letters' capitals differ; in a formula they are other letters. */
+    LETTER_CASE_WRONG,
+    /** The ends of the interval are right, the brackets are others. */
+    BRACKETS_WRONG,
+    /** The right parts in the wrong order. */
+    ORDER_WRONG,
+    /** What is there is right, but there is more: the share of the score. */
+    PART_MISSING,
     /** An option was chosen that is wrong. */
     CHOSEN_WRONGLY,
     /** An option is right and was not chosen. */

@@ -22,7 +22,7 @@ public sealed interface Response {
         }
     }
 
-    /** For {@link AnswerKey.Text} and {@link AnswerKey.Quantity}. */
+    /** For {@link AnswerKey.Text}, {@link AnswerKey.Quantity} and {@link AnswerKey.Formula}. */
     record Typed(String text) implements Response {}
 
     /** One entry per gap, in order; for a gap with options the index of the option in decimal digits; blank = left out. */

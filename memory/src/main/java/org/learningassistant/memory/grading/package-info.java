@@ -1,5 +1,5 @@
 /**
- * Grades an answer against its key: choices, numbers with units, forgiving text, gaps. Nothing here knows where an item
+ * Grades an answer against its key: choices, numbers with units, forgiving text, formulas, gaps. Nothing here knows where an item
  * is stored or how it is shown; the remarks let a page tell the learner why the grade is what it is.
  */
 @NullMarked

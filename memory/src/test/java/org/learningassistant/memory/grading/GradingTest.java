@@ -16,6 +16,7 @@ import org.learningassistant.memory.fsrs.Rating;
 import org.learningassistant.memory.grading.AnswerKey.AcceptedQuantity;
 import org.learningassistant.memory.grading.AnswerKey.AcceptedText;
 import org.learningassistant.memory.grading.AnswerKey.Unit;
+import org.learningassistant.memory.grading.formula.Form;
 
 final class GradingTest {
 
@@ -180,12 +181,13 @@ final class GradingTest {
     private static AnswerKey key(SplittableRandom random) {
         List<Double> weights =
                 random.doubles(1 + random.nextInt(6), -1, 1.2).boxed().toList();
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> new AnswerKey.OneChoice(weights);
             case 1 -> new AnswerKey.ManyChoices(weights);
             case 2 -> new AnswerKey.TrueOrFalse(random.nextBoolean());
             case 3 -> quantity(random);
             case 4 -> text(random);
+            case 5 -> formula(random);
             default -> new AnswerKey.Gaps(List.of(text(random), quantity(random), new AnswerKey.OneChoice(weights)));
         };
     }
@@ -206,6 +208,13 @@ final class GradingTest {
         return new AnswerKey.Text(accepted, random.nextBoolean(), random.nextBoolean());
     }
 
+    private static AnswerKey formula(SplittableRandom random) {
+        List<String> texts = List.of("x^2+1/2", "\\frac{a}{b}", "x = 2 or x = -3", "[1, inf)");
+        return new AnswerKey.Formula(
+                List.of(new AcceptedText(texts.get(random.nextInt(4)), random.nextDouble(-1, 1.5))),
+                Form.values()[random.nextInt(4)]);
+    }
+
     private static Response response(SplittableRandom random, AnswerKey key) {
         return switch (key) {
             case AnswerKey.OneChoice one -> chosen(random.nextInt(one.weights().size()));
@@ -215,7 +224,8 @@ final class GradingTest {
                 yield new Response.Chosen(options);
             }
             case AnswerKey.TrueOrFalse _ -> Response.Chosen.statement(random.nextBoolean());
-            case AnswerKey.Quantity _, AnswerKey.Text _ -> new Response.Typed(noise(random, random.nextInt(12)));
+            case AnswerKey.Quantity _, AnswerKey.Text _, AnswerKey.Formula _ ->
+                new Response.Typed(noise(random, random.nextInt(12)));
             case AnswerKey.Gaps _ ->
                 new Response.Filled(List.of(noise(random, random.nextInt(12)), noise(random, random.nextInt(12)), "0"));
             case AnswerKey.SelfRated _ -> new Response.Rated(Rating.GOOD);

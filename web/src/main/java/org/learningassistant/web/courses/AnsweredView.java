@@ -12,7 +12,9 @@ import org.learningassistant.memory.grading.Verdict;
  * @param promptHtml with what was put into the gaps and what belongs there
  * @param options in the order in which they were shown
  * @param given what was typed; null when nothing was typed or the type has no field
+ * @param reading how a typed formula was read; null for other types and when it could not be read
  * @param right the answer that counts fully, shown beside one that does not; null when there is none to show
+ * @param rightHtml the same as a formula is set, for a formula
  * @param answerHtml the back of a flash card
  * @param remarks why the grade is what it is, to be said in the reader's language
  * @param feedbackHtml what the author says to this answer, then the general reason
@@ -23,7 +25,9 @@ public record AnsweredView(
         String promptHtml,
         List<OptionResult> options,
         @Nullable String given,
+        @Nullable FormulaReading reading,
         @Nullable String right,
+        @Nullable String rightHtml,
         @Nullable String answerHtml,
         Verdict verdict,
         double score,
@@ -121,6 +125,10 @@ public record AnsweredView(
 
     public boolean isFlashCard() {
         return type == ItemType.FLASH_CARD;
+    }
+
+    public boolean isFormula() {
+        return type == ItemType.FORMULA;
     }
 
     public boolean isTrueFalse() {

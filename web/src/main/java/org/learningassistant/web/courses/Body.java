@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.learningassistant.memory.grading.formula.Form;
 import org.learningassistant.web.platform.markup.Markup;
 
 /** The part of an item that depends on its type. Weights run from 1 (right) to 0 or below (wrong). */
@@ -15,6 +16,7 @@ import org.learningassistant.web.platform.markup.Markup;
     @JsonSubTypes.Type(value = Body.TrueFalse.class, name = "true_false"),
     @JsonSubTypes.Type(value = Body.Numeric.class, name = "numeric"),
     @JsonSubTypes.Type(value = Body.ShortText.class, name = "short_text"),
+    @JsonSubTypes.Type(value = Body.Formula.class, name = "formula"),
     @JsonSubTypes.Type(value = Body.Cloze.class, name = "cloze")
 })
 public sealed interface Body {
@@ -38,6 +40,9 @@ public sealed interface Body {
     /** @param forgiving whether a slip of the keyboard is let pass in longer words */
     record ShortText(List<AcceptedAnswer> accepted, boolean caseSensitive, boolean forgiving) implements Body {}
 
+    /** @param form the form the answer has to have; any writing of the same value will do for {@link Form#ANY} */
+    record Formula(List<AcceptedAnswer> accepted, Form form) implements Body {}
+
     record Cloze(List<Gap> gaps) implements Body {}
 
     record Option(Markup text, double weight, @Nullable Markup feedback) {}
@@ -52,7 +57,7 @@ public sealed interface Body {
     /** @param factor how many of the first unit make one of this */
     record UnitChoice(String symbol, double factor) {}
 
-    /** @param text the answer; {@code *} stands for any letters */
+    /** @param text the answer; in a text {@code *} stands for any letters, in a formula for a product */
     record AcceptedAnswer(
             String text, double weight, @Nullable Markup feedback) {}
 

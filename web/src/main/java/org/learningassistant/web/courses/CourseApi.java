@@ -282,6 +282,7 @@ class CourseApi {
                         && present(numeric.units())
                         && numeric.units().stream().allMatch(unit -> present(unit) && present(unit.symbol()));
             case Body.ShortText text -> areAnswers(text.accepted());
+            case Body.Formula formula -> present(formula.form()) && areAnswers(formula.accepted());
             case Body.Cloze cloze ->
                 present(cloze.gaps())
                         && cloze.gaps().stream()

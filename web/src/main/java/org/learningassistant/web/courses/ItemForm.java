@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.learningassistant.memory.grading.formula.Form;
 import org.learningassistant.web.platform.markup.Markup;
 
 /**
@@ -12,6 +13,7 @@ import org.learningassistant.web.platform.markup.Markup;
  *
  * @param format MARKDOWN, or HTML for an imported card
  * @param truth whether the statement of a true/false item holds
+ * @param form the form in which a formula is asked for
  */
 record ItemForm(
         ItemType type,
@@ -34,6 +36,7 @@ record ItemForm(
         List<AnswerRow> answers,
         boolean caseSensitive,
         boolean forgiving,
+        Form form,
         List<GapRow> gaps,
         int version) {
 
@@ -81,6 +84,10 @@ record ItemForm(
         return part + "." + row + "." + field;
     }
 
+    public List<Form> getForms() {
+        return List.of(Form.values());
+    }
+
     public List<String> getLevels() {
         return List.of("easy", "medium", "hard");
     }
@@ -111,6 +118,10 @@ record ItemForm(
 
     public boolean isShortText() {
         return type == ItemType.SHORT_TEXT;
+    }
+
+    public boolean isFormula() {
+        return type == ItemType.FORMULA;
     }
 
     public boolean isCloze() {
@@ -164,14 +175,8 @@ record ItemForm(
                                 .map(row -> new Body.UnitChoice(row.symbol(), Decimals.read(row.factor())))
                                 .toList(),
                         unitRequired);
-            case SHORT_TEXT ->
-                new Body.ShortText(
-                        answers.stream()
-                                .map(row -> new Body.AcceptedAnswer(
-                                        row.text(), weight(row.weight()), optional(row.feedback())))
-                                .toList(),
-                        caseSensitive,
-                        forgiving);
+            case SHORT_TEXT -> new Body.ShortText(accepted(), caseSensitive, forgiving);
+            case FORMULA -> new Body.Formula(accepted(), form);
             case CLOZE ->
                 new Body.Cloze(gaps.stream()
                         .map(row -> new Body.Gap(
@@ -180,6 +185,12 @@ record ItemForm(
                                 row.tolerance().isEmpty() ? 0 : Decimals.read(row.tolerance())))
                         .toList());
         };
+    }
+
+    private List<Body.AcceptedAnswer> accepted() {
+        return answers.stream()
+                .map(row -> new Body.AcceptedAnswer(row.text(), weight(row.weight()), optional(row.feedback())))
+                .toList();
     }
 
     /** One is right; what another earned before is kept as long as it is less than the whole. */
@@ -263,6 +274,7 @@ record ItemForm(
                 answers,
                 caseSensitive,
                 forgiving,
+                form,
                 gaps,
                 version);
     }
@@ -289,6 +301,7 @@ record ItemForm(
                 answers,
                 caseSensitive,
                 forgiving,
+                form,
                 gaps,
                 version);
     }
@@ -315,6 +328,7 @@ record ItemForm(
                 answers,
                 caseSensitive,
                 forgiving,
+                form,
                 gaps,
                 version);
     }
@@ -341,6 +355,7 @@ record ItemForm(
                 rows,
                 caseSensitive,
                 forgiving,
+                form,
                 gaps,
                 version);
     }
@@ -367,6 +382,7 @@ record ItemForm(
                 answers,
                 caseSensitive,
                 forgiving,
+                form,
                 rows,
                 version);
     }
@@ -394,6 +410,7 @@ record ItemForm(
                 answers,
                 caseSensitive,
                 forgiving,
+                form,
                 gaps,
                 newest);
     }

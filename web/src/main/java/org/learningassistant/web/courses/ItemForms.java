@@ -2,6 +2,7 @@ package org.learningassistant.web.courses;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.learningassistant.memory.grading.formula.Form;
 import org.learningassistant.web.courses.ItemForm.AnswerRow;
 import org.learningassistant.web.courses.ItemForm.GapRow;
 import org.learningassistant.web.courses.ItemForm.NumberRow;
@@ -36,6 +37,7 @@ final class ItemForms {
                 List.of(new AnswerRow("", "1", "")),
                 false,
                 true,
+                Form.ANY,
                 List.of(new GapRow(Body.GapKind.TEXT, "", "0")),
                 0);
     }
@@ -84,6 +86,7 @@ final class ItemForms {
                                 form.text("answer." + i + ".feedback"))),
                 form.checked("caseSensitive"),
                 form.checked("forgiving"),
+                formOf(form.text("form")),
                 form.rows(
                         "gaps",
                         i -> new GapRow(
@@ -121,9 +124,12 @@ final class ItemForms {
                                 .toList()
                         : List.of(),
                 body instanceof Body.Numeric numeric && numeric.unitRequired(),
-                body instanceof Body.ShortText text ? rowsOf(text) : form.answers(),
+                body instanceof Body.ShortText text
+                        ? rowsOf(text.accepted())
+                        : body instanceof Body.Formula formula ? rowsOf(formula.accepted()) : form.answers(),
                 body instanceof Body.ShortText text && text.caseSensitive(),
                 !(body instanceof Body.ShortText text) || text.forgiving(),
+                body instanceof Body.Formula formula ? formula.form() : Form.ANY,
                 body instanceof Body.Cloze cloze
                         ? cloze.gaps().stream()
                                 .map(gap -> new GapRow(gap.kind(), GapText.write(gap), Decimals.write(gap.tolerance())))
@@ -162,10 +168,19 @@ final class ItemForms {
                 .toList();
     }
 
-    private static List<AnswerRow> rowsOf(Body.ShortText text) {
-        return text.accepted().stream()
+    private static List<AnswerRow> rowsOf(List<Body.AcceptedAnswer> accepted) {
+        return accepted.stream()
                 .map(answer -> new AnswerRow(answer.text(), Decimals.write(answer.weight()), text(answer.feedback())))
                 .toList();
+    }
+
+    private static Form formOf(String name) {
+        return switch (name) {
+            case "EXPANDED" -> Form.EXPANDED;
+            case "FACTORED" -> Form.FACTORED;
+            case "SIMPLIFIED" -> Form.SIMPLIFIED;
+            default -> Form.ANY;
+        };
     }
 
     private static Body.GapKind kind(String name) {

@@ -8,6 +8,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.learningassistant.memory.grading.formula.FormulaReader;
+import org.learningassistant.memory.grading.formula.Reading;
 import org.learningassistant.web.platform.markup.Markup;
 
 /** What makes an item worth asking: a question, exactly the answers its type needs, and one that counts fully. */
@@ -42,6 +44,7 @@ final class ItemRules {
             }
             case Body.Numeric numeric -> numeric(numeric);
             case Body.ShortText text -> answers("answers", "answer.", text.accepted());
+            case Body.Formula formula -> formulas(formula.accepted());
             case Body.Cloze cloze -> cloze(content.prompt().text(), cloze.gaps());
         }
     }
@@ -114,6 +117,16 @@ final class ItemRules {
             findings.text(each + i + ".text", answers.get(i).text(), ResponseForm.LONGEST, true);
             optional(each + i + ".feedback", answers.get(i).feedback());
             weight(each + i + ".text", answers.get(i).weight());
+        }
+    }
+
+    private void formulas(List<Body.AcceptedAnswer> formulas) {
+        answers("answers", "answer.", formulas);
+        for (int i = 0; i < formulas.size(); i++) {
+            String text = formulas.get(i).text();
+            if (!text.isBlank() && FormulaReader.read(text) instanceof Reading.Unreadable unreadable) {
+                findings.add("answer." + i + ".text", FormulaReadings.key(unreadable), unreadable.at());
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package org.learningassistant.web.courses;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.learningassistant.memory.grading.formula.Form;
 import org.learningassistant.web.platform.markup.Markup;
 
 /**
@@ -25,6 +26,7 @@ record ItemText(
         boolean unitRequired,
         boolean caseSensitive,
         @Nullable Boolean forgiving,
+        @Nullable String form,
         @Nullable List<GapText> gaps,
         @Nullable String answer) {
 
@@ -68,10 +70,21 @@ record ItemText(
                 new Body.TrueFalse(Boolean.TRUE.equals(truth), markdown(whenTrue), markdown(whenFalse));
             case "numeric" -> new Body.Numeric(numbers(), unitChoices(), unitRequired);
             case "short_text" -> new Body.ShortText(answers(accepted), caseSensitive, forgiving == null || forgiving);
+            case "formula" -> new Body.Formula(answers(accepted), demanded());
             case "cloze" ->
                 new Body.Cloze(
                         gaps == null ? List.of() : gaps.stream().map(this::gap).toList());
             default -> throw wrong("the type " + type);
+        };
+    }
+
+    private Form demanded() {
+        return switch (form == null ? "any" : form) {
+            case "any" -> Form.ANY;
+            case "expanded" -> Form.EXPANDED;
+            case "factored" -> Form.FACTORED;
+            case "simplified" -> Form.SIMPLIFIED;
+            default -> throw wrong("the form " + form);
         };
     }
 

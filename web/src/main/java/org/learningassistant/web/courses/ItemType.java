@@ -10,6 +10,7 @@ public enum ItemType {
     TRUE_FALSE,
     NUMERIC,
     SHORT_TEXT,
+    FORMULA,
     CLOZE;
 
     public static ItemType of(Body body) {
@@ -20,6 +21,7 @@ public enum ItemType {
             case Body.TrueFalse _ -> TRUE_FALSE;
             case Body.Numeric _ -> NUMERIC;
             case Body.ShortText _ -> SHORT_TEXT;
+            case Body.Formula _ -> FORMULA;
             case Body.Cloze _ -> CLOZE;
         };
     }

@@ -20,10 +20,12 @@ import org.learningassistant.web.platform.markup.Markup;
 public class ItemViews {
     private final CourseTexts texts;
     private final ClozeViews clozes;
+    private final FormulaReadings readings;
 
-    ItemViews(CourseTexts texts, ClozeViews clozes) {
+    ItemViews(CourseTexts texts, ClozeViews clozes, FormulaReadings readings) {
         this.texts = texts;
         this.clozes = clozes;
+        this.readings = readings;
     }
 
     /** The seed for a question that is asked under an answer's id, so that its feedback keeps the order of the options. */
@@ -59,7 +61,7 @@ public class ItemViews {
                 options.add(new OptionView(1, "", chosen.contains(1)));
             }
             case Body.Numeric numeric -> units = offered(numeric);
-            case Body.ShortText _ -> {}
+            case Body.ShortText _, Body.Formula _ -> {}
             case Body.Cloze cloze -> prompt = clozes.question(courseId, content.prompt(), cloze, before);
         }
         if (isShuffled(content.body())) {
@@ -73,6 +75,8 @@ public class ItemViews {
                 units,
                 typed,
                 content.body() instanceof Body.Numeric numeric && numeric.unitRequired(),
+                content.body() instanceof Body.Formula formula ? formula.form() : null,
+                content.body() instanceof Body.Formula ? readings.of(typed) : null,
                 answer,
                 texts.blockOf(courseId, content.hint()),
                 List.of(),
@@ -91,13 +95,18 @@ public class ItemViews {
                 ? clozes.answered(courseId, content.prompt(), cloze, response, grade)
                 : texts.block(courseId, content.prompt());
         Reasons reasons = new Reasons(content, response, grade);
+        boolean isFormula = content.body() instanceof Body.Formula;
+        String given = reasons.given();
+        String right = reasons.right();
         return new AnsweredView(
                 itemId,
                 ItemType.of(content.body()),
                 prompt,
                 List.copyOf(options),
-                reasons.given(),
-                reasons.right(),
+                given,
+                isFormula && given != null ? readings.of(given) : null,
+                right,
+                isFormula && right != null ? readings.of(right).html() : null,
                 content.body() instanceof Body.FlashCard card ? texts.block(courseId, card.answer()) : null,
                 grade.verdict(),
                 grade.score(),
@@ -124,7 +133,7 @@ public class ItemViews {
                 new ArrayList<>(List.of(
                         truth(course, 0, statement.truth(), chosen.contains(0), statement.whenTrue()),
                         truth(course, 1, !statement.truth(), chosen.contains(1), statement.whenFalse())));
-            case Body.FlashCard _, Body.Numeric _, Body.ShortText _, Body.Cloze _ -> new ArrayList<>();
+            case Body.FlashCard _, Body.Numeric _, Body.ShortText _, Body.Formula _, Body.Cloze _ -> new ArrayList<>();
         };
     }
 
@@ -162,7 +171,8 @@ public class ItemViews {
         return switch (body) {
             case Body.SingleChoice choice -> choice.shuffle();
             case Body.MultipleChoice choice -> choice.shuffle();
-            case Body.FlashCard _, Body.TrueFalse _, Body.Numeric _, Body.ShortText _, Body.Cloze _ -> false;
+            case Body.FlashCard _, Body.TrueFalse _, Body.Numeric _, Body.ShortText _, Body.Formula _, Body.Cloze _ ->
+                false;
         };
     }
 

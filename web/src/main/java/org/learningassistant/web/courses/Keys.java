@@ -22,6 +22,7 @@ public final class Keys {
             case Body.Numeric numeric -> quantity(numeric);
             case Body.ShortText text ->
                 new AnswerKey.Text(texts(text.accepted()), text.caseSensitive(), text.forgiving());
+            case Body.Formula formula -> new AnswerKey.Formula(texts(formula.accepted()), formula.form());
             case Body.Cloze cloze ->
                 new AnswerKey.Gaps(cloze.gaps().stream().map(Keys::of).toList());
         };
@@ -30,7 +31,7 @@ public final class Keys {
     /** The chance, from 0 to 1, to be right without knowing anything. */
     public static double guessChance(ItemContent content) {
         return switch (content.body()) {
-            case Body.FlashCard _, Body.Numeric _, Body.ShortText _ -> 0;
+            case Body.FlashCard _, Body.Numeric _, Body.ShortText _, Body.Formula _ -> 0;
             case Body.SingleChoice choice -> 1.0 / Math.max(1, choice.options().size());
             case Body.MultipleChoice choice ->
                 1.0 / Math.max(1, Math.pow(2, choice.options().size()) - 1);

@@ -47,8 +47,12 @@ public record OpenItem(
                 switch (body) {
                     case Body.SingleChoice choice -> options(choice.options(), seed);
                     case Body.MultipleChoice choice -> options(choice.options(), seed);
-                    case Body.FlashCard _, Body.TrueFalse _, Body.Numeric _, Body.ShortText _, Body.Cloze _ ->
-                        List.of();
+                    case Body.FlashCard _,
+                            Body.TrueFalse _,
+                            Body.Numeric _,
+                            Body.ShortText _,
+                            Body.Formula _,
+                            Body.Cloze _ -> List.of();
                 },
                 body instanceof Body.Numeric numeric && !numeric.unitRequired()
                         ? numeric.units().stream().map(Body.UnitChoice::symbol).toList()

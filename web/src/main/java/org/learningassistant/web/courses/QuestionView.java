@@ -3,6 +3,7 @@ package org.learningassistant.web.courses;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.learningassistant.memory.grading.formula.Form;
 
 /**
  * A question ready for {@code courses/question.html}. Strings ending in {@code Html} are safe markup, everything else is
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param units symbols to choose from; empty when the unit is typed or there is none
  * @param typed what was typed before
  * @param unitRequired whether a number without its unit only counts half
+ * @param form the form in which a formula is asked for; null for other types
+ * @param reading how a formula that was typed before is read
  * @param answerHtml the back of a flash card
  * @param ratingHints for a flash card four spans such as "10 minutes", or empty
  * @param focused whether its field takes the focus when it appears
@@ -26,6 +29,8 @@ public record QuestionView(
         List<String> units,
         String typed,
         boolean unitRequired,
+        @Nullable Form form,
+        @Nullable FormulaReading reading,
         @Nullable String answerHtml,
         @Nullable String hintHtml,
         List<String> ratingHints,
@@ -45,6 +50,8 @@ public record QuestionView(
                 units,
                 typed,
                 unitRequired,
+                form,
+                reading,
                 answerHtml,
                 hintHtml,
                 List.copyOf(spans),
@@ -62,6 +69,8 @@ public record QuestionView(
                 units,
                 typed,
                 unitRequired,
+                form,
+                reading,
                 answerHtml,
                 hintHtml,
                 ratingHints,
@@ -79,6 +88,8 @@ public record QuestionView(
                 units,
                 typed,
                 unitRequired,
+                form,
+                reading,
                 answerHtml,
                 hintHtml,
                 ratingHints,
@@ -104,11 +115,20 @@ public record QuestionView(
 
     /** Whether the answer is written into a field below the prompt. */
     public boolean isTyping() {
-        return type == ItemType.NUMERIC || type == ItemType.SHORT_TEXT;
+        return type == ItemType.NUMERIC || type == ItemType.SHORT_TEXT || type == ItemType.FORMULA;
     }
 
     public boolean isNumeric() {
         return type == ItemType.NUMERIC;
+    }
+
+    public boolean isFormula() {
+        return type == ItemType.FORMULA;
+    }
+
+    /** The key of the words that ask for a form; null when any will do. */
+    public @Nullable String formText() {
+        return form == null || form == Form.ANY ? null : "courses_form_asked_" + form.name();
     }
 
     public boolean hasUnits() {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.learningassistant.memory.grading.Grade;
 import org.learningassistant.memory.grading.Part;
 import org.learningassistant.memory.grading.Response;
+import org.learningassistant.memory.grading.formula.Form;
+import org.learningassistant.memory.grading.formula.FormulaReader;
+import org.learningassistant.memory.grading.formula.Reading;
 import org.learningassistant.web.courses.AnsweredView.Told;
 import org.learningassistant.web.courses.Body.AcceptedAnswer;
 import org.learningassistant.web.courses.Body.AcceptedNumber;
@@ -32,6 +35,7 @@ record Reasons(ItemContent content, Response response, Grade grade) {
         return switch (content.body()) {
             case Body.Numeric numeric -> number(numeric);
             case Body.ShortText text -> wording(text.accepted());
+            case Body.Formula formula -> best(formula.accepted()).text();
             case Body.FlashCard _, Body.SingleChoice _, Body.MultipleChoice _, Body.TrueFalse _, Body.Cloze _ -> null;
         };
     }
@@ -44,8 +48,19 @@ record Reasons(ItemContent content, Response response, Grade grade) {
                 case NONE, NOT_ANSWERED, CHOSEN_WRONGLY, MISSED -> {}
                 case TYPO_FORGIVEN, SPELLING_WRONG, CASE_WRONG -> told.add(new Told(key, spelling(part), gap(part)));
                 case UNIT_MISSING, UNIT_WRONG -> told.add(new Told(key, units(), gap(part)));
-                case OUTSIDE_TOLERANCE, UNIT_NOT_CHECKED, NOT_A_NUMBER, SIGN_WRONG, POWER_OF_TEN_WRONG ->
-                    told.add(new Told(key, "", gap(part)));
+                case NOT_A_FORMULA -> told.add(unread());
+                case FORM_WRONG -> told.add(new Told(key + "_" + form().name(), "", ""));
+                case OUTSIDE_TOLERANCE,
+                        UNIT_NOT_CHECKED,
+                        NOT_A_NUMBER,
+                        SIGN_WRONG,
+                        POWER_OF_TEN_WRONG,
+                        NOT_SOLVED,
+                        SIDE_MISSING,
+                        LETTER_CASE_WRONG,
+                        BRACKETS_WRONG,
+                        ORDER_WRONG,
+                        PART_MISSING -> told.add(new Told(key, "", gap(part)));
             }
         }
         return told;
@@ -73,6 +88,7 @@ record Reasons(ItemContent content, Response response, Grade grade) {
         return Optional.ofNullable(
                 switch (content.body()) {
                     case Body.Numeric numeric -> numeric.accepted().get(index).feedback();
+                    case Body.Formula formula -> formula.accepted().get(index).feedback();
                     case Body.ShortText text -> text.accepted().get(index).feedback();
                     case Body.Cloze cloze ->
                         cloze.gaps().get(part.index()).accepted().get(index).feedback();
@@ -89,11 +105,25 @@ record Reasons(ItemContent content, Response response, Grade grade) {
                             Body.SingleChoice _,
                             Body.MultipleChoice _,
                             Body.TrueFalse _,
-                            Body.Numeric _ -> List.of();
+                            Body.Numeric _,
+                            Body.Formula _ -> List.of();
                 };
         return part.matched().isPresent()
                 ? plain(accepted.get(part.matched().getAsInt()).text())
                 : wording(accepted);
+    }
+
+    private Told unread() {
+        String typed = response instanceof Response.Typed given ? given.text() : "";
+        return switch (FormulaReader.read(typed)) {
+            case Reading.Unreadable unreadable -> new Told(FormulaReadings.key(unreadable), unreadable.at(), "");
+            case Reading.Understood _ ->
+                throw new IllegalStateException("graded as unreadable, but it can be read: " + typed);
+        };
+    }
+
+    private Form form() {
+        return content.body() instanceof Body.Formula formula ? formula.form() : Form.ANY;
     }
 
     private String gap(Part part) {

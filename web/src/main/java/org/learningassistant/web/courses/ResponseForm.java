@@ -39,7 +39,7 @@ public final class ResponseForm {
                 new Response.Chosen(chosen(form, choice.options().size()));
             case Body.TrueFalse _ -> statement(first(form, "truth"));
             case Body.Numeric _ -> new Response.Typed(withUnit(typed(form), first(form, "unit")));
-            case Body.ShortText _ -> new Response.Typed(typed(form));
+            case Body.ShortText _, Body.Formula _ -> new Response.Typed(typed(form));
             case Body.Cloze cloze -> new Response.Filled(gaps(form, cloze.gaps()));
         };
     }

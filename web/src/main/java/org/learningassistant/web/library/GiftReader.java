@@ -126,7 +126,12 @@ final class GiftReader implements DeckReader {
             switch (content.body()) {
                 case Body.SingleChoice choice -> choice.options().forEach(option -> texts.add(option.text()));
                 case Body.MultipleChoice choice -> choice.options().forEach(option -> texts.add(option.text()));
-                case Body.FlashCard _, Body.TrueFalse _, Body.Numeric _, Body.ShortText _, Body.Cloze _ -> {}
+                case Body.FlashCard _,
+                        Body.TrueFalse _,
+                        Body.Numeric _,
+                        Body.ShortText _,
+                        Body.Formula _,
+                        Body.Cloze _ -> {}
             }
             return texts;
         }

@@ -85,6 +85,7 @@ class PreviewCards {
                         .forEach(number -> answers.add(GiftAnswer.written(number.value())
                                 + (number.tolerance() == 0 ? "" : " ± " + GiftAnswer.written(number.tolerance()))));
             case Body.ShortText text -> answers.add(words(text.accepted()));
+            case Body.Formula formula -> answers.add(words(formula.accepted()));
             case Body.Cloze cloze -> cloze.gaps().forEach(gap -> answers.add(words(gap.accepted())));
         }
         return new Card(

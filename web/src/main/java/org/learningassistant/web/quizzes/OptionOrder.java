@@ -44,7 +44,8 @@ final class OptionOrder {
                             Body.FlashCard _,
                             Body.TrueFalse _,
                             Body.Numeric _,
-                            Body.ShortText _ -> stored.body();
+                            Body.ShortText _,
+                            Body.Formula _ -> stored.body();
                 };
         return new ItemContent(stored.prompt(), body, stored.feedback(), stored.hint());
     }
@@ -78,7 +79,12 @@ final class OptionOrder {
                         choice.shuffle() ? choice.options().size() : 0;
                     case Body.MultipleChoice choice ->
                         choice.shuffle() ? choice.options().size() : 0;
-                    case Body.FlashCard _, Body.TrueFalse _, Body.Numeric _, Body.ShortText _, Body.Cloze _ -> 0;
+                    case Body.FlashCard _,
+                            Body.TrueFalse _,
+                            Body.Numeric _,
+                            Body.ShortText _,
+                            Body.Formula _,
+                            Body.Cloze _ -> 0;
                 };
         IntUnaryOperator number = renumbering.of(size, seed);
         return new Response.Chosen(chosen.options().stream()

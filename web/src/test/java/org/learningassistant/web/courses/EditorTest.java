@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.learningassistant.memory.grading.formula.Form;
 import org.learningassistant.web.testing.ApplicationTest;
 import org.learningassistant.web.testing.Browser;
 
@@ -116,6 +117,21 @@ class EditorTest {
                 author,
                 place,
                 "type",
+                "formula",
+                "prompt",
+                "Factor $x^2-1$.",
+                "answers",
+                "1",
+                "answer.0.text",
+                "(x+1)(x-1)",
+                "answer.0.weight",
+                "1",
+                "form",
+                "FACTORED");
+        Teachers.location(
+                author,
+                place,
+                "type",
                 "cloze",
                 "prompt",
                 "A [[1]] b.",
@@ -126,7 +142,7 @@ class EditorTest {
                 "gap.0.answers",
                 "=yes\nno");
         List<Item> items = courses.items(UUID.fromString(course));
-        assertEquals(6, items.size());
+        assertEquals(7, items.size());
         for (Item item : items) {
             var page = author.get("/editor/" + course + "/items/" + item.id());
             assertEquals(200, page.statusCode());
@@ -135,6 +151,41 @@ class EditorTest {
         assertEquals(
                 new Body.AcceptedNumber(9.81, 0.02, 1, null),
                 ((Body.Numeric) items.get(3).content().body()).accepted().getFirst());
+        assertEquals(
+                new Body.Formula(List.of(new Body.AcceptedAnswer("(x+1)(x-1)", 1, null)), Form.FACTORED),
+                items.get(5).content().body());
+    }
+
+    @Test
+    void aFormulaThatCannotBeReadIsRefusedWithTheReason() {
+        Browser author = Teachers.guest(address.getPort());
+        String course = Teachers.course(author, "Unread");
+        String topic = Teachers.topic(author, course, "Formulas");
+        var answer = author.post(
+                "/editor/" + course + "/topics/" + topic + "/items/new",
+                "type",
+                "formula",
+                "prompt",
+                "?",
+                "answers",
+                "1",
+                "answer.0.text",
+                "(x+1",
+                "answer.0.weight",
+                "1");
+        assertEquals(422, answer.statusCode());
+        assertTrue(answer.body().contains("Something is missing at the end"), answer.body());
+        assertTrue(answer.body().contains("#answer.0.text"), answer.body());
+    }
+
+    @Test
+    void howAFormulaIsReadIsToldWhileItIsTyped() {
+        Browser author = Teachers.guest(address.getPort());
+        String read = author.get("/formulas/reading?typed=x%5E2%2B1%2F2").body();
+        assertTrue(read.contains("Read as") && read.contains("<mfrac>") && !read.contains("<html"), read);
+        String unread = author.get("/formulas/reading?typed=x%40").body();
+        assertTrue(unread.contains("The character “@” cannot be read"), unread);
+        assertEquals("", author.get("/formulas/reading?typed=").body().strip());
     }
 
     @Test

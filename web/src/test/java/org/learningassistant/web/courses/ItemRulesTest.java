@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.learningassistant.memory.grading.formula.Form;
 import org.learningassistant.web.courses.Body.Gap;
 import org.learningassistant.web.courses.Body.GapKind;
 
@@ -42,6 +43,17 @@ class ItemRulesTest {
                         "unit.0.factor courses_error_factor",
                         "unit.1.symbol courses_error_twice"),
                 told(number));
+    }
+
+    @Test
+    void aFormulaHasToBeReadable() {
+        ItemContent formula = Samples.item(
+                "?",
+                new Body.Formula(
+                        List.of(Samples.answer("x^", 1, null), Samples.answer("\\oint x", 0, null)), Form.ANY));
+        assertEquals(
+                List.of("answer.0.text courses_unread_UNFINISHED", "answer.1.text courses_unread_UNKNOWN_COMMAND"),
+                told(formula));
     }
 
     @Test

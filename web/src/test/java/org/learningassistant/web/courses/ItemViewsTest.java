@@ -77,6 +77,25 @@ class ItemViewsTest {
     }
 
     @Test
+    void aFormulaIsShownAsItWasReadAndSaysWhatIsWrong() {
+        AnsweredView form = answered(Samples.FORMULA, new Response.Typed("x^2-1"), 0);
+        assertEquals("x^2-1", form.given());
+        assertTrue(String.valueOf(form.reading()).contains("<msup>"), String.valueOf(form.reading()));
+        assertTrue(String.valueOf(form.rightHtml()).contains("<math"), String.valueOf(form.rightHtml()));
+        assertEquals(0.5, form.score());
+        assertEquals(List.of(new AnsweredView.Told("courses_remark_FORM_WRONG_FACTORED", "", "")), form.remarks());
+        AnsweredView mistake = answered(Samples.FORMULA, new Response.Typed("(x-1)(x-1)"), 0);
+        assertEquals(0, mistake.score());
+        assertTrue(
+                mistake.feedbackHtml().getFirst().contains("That is"),
+                mistake.feedbackHtml().toString());
+        AnsweredView unread = answered(Samples.FORMULA, new Response.Typed("<b>(x"), 0);
+        assertEquals(
+                List.of("courses_unread_MISPLACED"),
+                unread.remarks().stream().map(AnsweredView.Told::key).toList());
+    }
+
+    @Test
     void gapsAreInputsBeforeAndResultsAfter() {
         String before = views.question(ITEM, COURSE, Samples.CLOZE, 0).promptHtml();
         assertEquals(3, before.split("name=\"gap\"", -1).length - 1);

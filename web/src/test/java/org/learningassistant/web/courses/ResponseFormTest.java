@@ -21,6 +21,7 @@ class ResponseFormTest {
         assertEquals(new Response.Chosen(Set.of(0, 2)), read(Samples.MULTIPLE, Map.of("choice", List.of("0", "2"))));
         assertEquals(Response.Chosen.statement(false), read(Samples.STATEMENT, Map.of("truth", List.of("false"))));
         assertEquals(new Response.Typed("osmose"), read(Samples.TEXT, Map.of("typed", List.of("osmose"))));
+        assertEquals(new Response.Typed("x²-1"), read(Samples.FORMULA, Map.of("typed", List.of("x²-1"))));
         assertEquals(
                 new Response.Filled(List.of("mitosis", "2", "1")),
                 read(Samples.CLOZE, Map.of("gap", List.of("mitosis", "2", "1"))));

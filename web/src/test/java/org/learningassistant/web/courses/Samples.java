@@ -2,6 +2,7 @@ package org.learningassistant.web.courses;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.learningassistant.memory.grading.formula.Form;
 import org.learningassistant.web.courses.Body.AcceptedAnswer;
 import org.learningassistant.web.courses.Body.AcceptedNumber;
 import org.learningassistant.web.courses.Body.Gap;
@@ -37,13 +38,18 @@ final class Samples {
                     List.of(answer("osmosis", 1, null), answer("diffusion", 0, "That is the general word.")),
                     false,
                     true));
+    static final ItemContent FORMULA = item(
+            "Factor $x^2-1$.",
+            new Body.Formula(
+                    List.of(answer("(x+1)(x-1)", 1, null), answer("(x-1)^2", 0, "That is $x^2-2x+1$.")),
+                    Form.FACTORED));
     static final ItemContent CLOZE = item(
             "Cells divide by [[1]] into [[2]] cells, which is [[3]].",
             new Body.Cloze(List.of(
                     new Gap(GapKind.TEXT, List.of(answer("mitosis", 1, null)), 0),
                     new Gap(GapKind.NUMBER, List.of(answer("2", 1, null)), 0),
                     new Gap(GapKind.CHOICE, List.of(answer("slow", 0, "Hours."), answer("quick", 1, null)), 0))));
-    static final List<ItemContent> ALL = List.of(CARD, SINGLE, MULTIPLE, STATEMENT, NUMBER, TEXT, CLOZE);
+    static final List<ItemContent> ALL = List.of(CARD, SINGLE, MULTIPLE, STATEMENT, NUMBER, TEXT, FORMULA, CLOZE);
 
     private Samples() {}
 

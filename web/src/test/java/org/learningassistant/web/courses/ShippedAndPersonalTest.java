@@ -78,11 +78,11 @@ class ShippedAndPersonalTest {
         List<NewItem> items = Samples.ALL.stream()
                 .map(content -> new NewItem(topic, "o" + Samples.ALL.indexOf(content), content, List.of("x"), 0.5))
                 .toList();
-        assertEquals(new BatchResult(7, 0, 0), courses.put(course, items));
-        assertEquals(new BatchResult(0, 0, 7), courses.put(course, items));
+        assertEquals(new BatchResult(8, 0, 0), courses.put(course, items));
+        assertEquals(new BatchResult(0, 0, 8), courses.put(course, items));
         NewItem changed = new NewItem(topic, "o0", Samples.SINGLE, List.of(), 0);
         assertEquals(
-                new BatchResult(0, 1, 6),
+                new BatchResult(0, 1, 7),
                 courses.put(
                         course,
                         List.of(
@@ -93,10 +93,11 @@ class ShippedAndPersonalTest {
                                 items.get(3),
                                 items.get(4),
                                 items.get(5),
-                                items.get(6))));
+                                items.get(6),
+                                items.get(7))));
         assertEquals(
-                Samples.ALL.subList(1, 7),
-                courses.items(course).stream().map(Item::content).toList().subList(1, 7));
+                Samples.ALL.subList(1, 8),
+                courses.items(course).stream().map(Item::content).toList().subList(1, 8));
         assertEquals(new BatchResult(0, 0, 0), courses.put(course, List.of()));
     }
 
@@ -152,6 +153,7 @@ class ShippedAndPersonalTest {
                 null,
                 false,
                 false,
+                null,
                 null,
                 null,
                 "Back");

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.learningassistant.memory.grading.formula.Form;
 import org.learningassistant.web.courses.Body;
 import org.learningassistant.web.courses.Body.AcceptedAnswer;
 import org.learningassistant.web.courses.Body.AcceptedNumber;
@@ -81,6 +82,7 @@ class Classroom {
                         item(topic, "truth", "Weight is a force.", new Body.TrueFalse(true, text("Indeed."), null)),
                         item(topic, "number", "How fast after 2 s?", speed()),
                         item(topic, "word", "Who dropped the balls?", name()),
+                        item(topic, "formula", "How far in t seconds?", distance()),
                         item(topic, "gaps", "A body at [[1]] stays at [[2]].", cloze())));
         return lessons(course, topic);
     }
@@ -170,6 +172,10 @@ class Classroom {
 
     private static Body.ShortText name() {
         return new Body.ShortText(List.of(new AcceptedAnswer("Galileo", 1, null)), false, true);
+    }
+
+    private static Body.Formula distance() {
+        return new Body.Formula(List.of(new AcceptedAnswer("\\frac{g t^2}{2}", 1, null)), Form.ANY);
     }
 
     private static Body.Cloze cloze() {
