@@ -55,7 +55,7 @@ record Choices(int gap, List<Label> labels, ChoiceStatistics statistics, List<It
                         List.of(statement.truth(), !statement.truth()),
                         chosen(given)));
             case Body.Cloze cloze -> ofGaps(cloze.gaps(), given);
-            case Body.FlashCard _, Body.Numeric _, Body.ShortText _ -> List.of();
+            case Body.FlashCard _, Body.Numeric _, Body.ShortText _, Body.Formula _ -> List.of();
         };
     }
 

@@ -250,11 +250,11 @@ class FitsTest {
     }
 
     private Optional<Instant> considered(UUID person) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select looked_at from fit_schedule where person_id = :person")
-                .bind("person", person)
-                .mapTo(Instant.class)
-                .findOne());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select looked_at from fit_schedule where person_id = :person")
+                        .bind("person", person)
+                        .mapTo(Instant.class)
+                        .findOne());
     }
 
     private JobState finished(UUID job) {
