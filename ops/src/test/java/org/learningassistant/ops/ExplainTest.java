@@ -125,4 +125,28 @@ class ExplainTest {
                 host.type("explain", "--file", folder.resolve("none").toString()));
         assertTrue(host.output.contains("there is no such file"), host.output);
     }
+
+    @Test
+    void theOneOfTheClusterIsExplainedToo() throws IOException {
+        ClusterHost host = ClusterHost.running(folder);
+        assertEquals(ExitCode.REFUSED, host.type("explain"));
+        assertTrue(host.output.contains("the autoscaler learning-assistant-hpa cannot be read"), host.output);
+        host.cluster.hpa = """
+                {"apiVersion": "autoscaling/v2", "kind": "HorizontalPodAutoscaler",
+                 "metadata": {"name": "learning-assistant-hpa", "managedFields": [{"manager": "any"}]},
+                 "spec": {"scaleTargetRef": {"apiVersion": "apps/v1", "kind": "Deployment", "name": "learning-assistant"},
+                          "minReplicas": 3, "maxReplicas": 20,
+                          "metrics": [{"type": "Resource", "resource":
+                                       {"name": "cpu", "target": {"type": "Utilization", "averageUtilization": 70}}}]},
+                 "status": {"currentReplicas": 3, "desiredReplicas": 3,
+                            "currentMetrics": [{"type": "Resource", "resource":
+                                                {"name": "cpu", "current": {"averageUtilization": 12, "averageValue": "30m"}}}],
+                            "conditions": [{"type": "ScalingLimited", "status": "True", "reason": "TooFewReplicas",
+                                            "message": "the desired replica count is less than the minimum"}]}}
+                """;
+        assertEquals(ExitCode.DONE, host.type("explain"), host.output);
+        assertTrue(host.output.contains("learning-assistant-hpa for Deployment learning-assistant: 3 replicas, and that is"), host.output);
+        assertTrue(host.output.contains("cpu is 12 % of what is requested, the target is 70 % (ratio 0.17): so 1 would do."), host.output);
+        assertTrue(host.output.contains("Fewer would do, but the minimum is kept."), host.output);
+    }
 }

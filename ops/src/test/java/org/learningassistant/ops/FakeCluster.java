@@ -145,6 +145,9 @@ final class FakeCluster implements Shell, Web, Pause {
     final Set<String> forbidden = new HashSet<>();
     final Map<String, String> secrets = new TreeMap<>();
     final Map<String, Workload> workloads = new TreeMap<>();
+    /** The autoscaler as kubectl prints it; empty when there is none. */
+    String hpa = "";
+
     /** The namespace of the one that serves custom metrics; empty when nobody does. */
     String adapter = "";
 
@@ -295,6 +298,9 @@ final class FakeCluster implements Shell, Web, Pause {
         if (what.equals("nodes")) {
             return good("{\"items\":[{\"metadata\":{\"name\":\"node-1\"},\"status\":{\"conditions\":"
                     + "[{\"type\":\"Ready\",\"status\":\"True\"}]}}]}");
+        }
+        if (what.equals("hpa")) {
+            return hpa.isEmpty() ? new Result(1, "", "Error from server (NotFound)") : good(hpa);
         }
         if (what.startsWith("apiservices")) {
             return good(

@@ -34,6 +34,7 @@ class RealKubectlTest {
         host.type("-d");
         host.type("-c");
         host.type("doctor");
+        host.type("explain");
         for (String what : List.of("redis", "postgres", "jwt", "session", "grafana")) {
             host.type("secrets", "rotate", what);
         }
