@@ -43,7 +43,11 @@ class FitStore {
             String verdict,
             @Nullable String beforeVersion,
             @Nullable String afterVersion,
+            boolean inUse,
             String report) {}
+
+    /** @param inUse whether the person is scheduled with what the fit led to; of the same moment as the fit */
+    record Newest(Fit fit, boolean inUse) {}
 
     /**
      * A person's log by item, read row by row.
@@ -108,23 +112,29 @@ class FitStore {
                 .one());
     }
 
-    Optional<Fit> newest(UUID person) {
-        return fits(person, 1).stream().findFirst();
+    Optional<Newest> newest(UUID person) {
+        return rows(person, 1).stream().findFirst().map(row -> new Newest(fit(row), row.inUse()));
     }
 
     /** The newest first. */
     List<Fit> fits(UUID person, int limit) {
+        return rows(person, limit).stream().map(this::fit).toList();
+    }
+
+    private List<Row> rows(UUID person, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select id, fitted_at, reviews, verdict, before_version, after_version, report::text as report
-                        from parameter_fit
-                        where person_id = :person
-                        order by fitted_at desc
+                        select f.id, f.fitted_at, f.reviews, f.verdict, f.before_version, f.after_version,
+                            l.parameters_version is not distinct from f.after_version as in_use,
+                            f.report::text as report
+                        from parameter_fit f
+                        left join learner l on l.person_id = f.person_id
+                        where f.person_id = :person
+                        order by f.fitted_at desc
                         limit :limit
                         """)
                 .bind("person", person)
                 .bind("limit", limit)
                 .mapTo(Row.class)
-                .map(this::fit)
                 .list());
     }
 

@@ -30,6 +30,7 @@ class Fits {
      * @param reviews answers on a later day than the one before to the same item
      * @param automatic whether it is fitted again from time to time without asking
      * @param newest null before the first fit
+     * @param newestInUse whether the person is scheduled with what it led to
      * @param job the last one; null before the first
      */
     record Standing(
@@ -37,6 +38,7 @@ class Fits {
             Parameters parameters,
             boolean automatic,
             @Nullable Fit newest,
+            boolean newestInUse,
             @Nullable JobState job) {
 
         public boolean isOwn() {
@@ -53,12 +55,16 @@ class Fits {
     }
 
     Standing standing(UUID person) {
+        // first: when it is over, what it led to is seen too
+        Optional<JobState> job = jobs.newest(FitParameters.KIND, person);
+        Optional<FitStore.Newest> newest = store.newest(person);
         return new Standing(
                 store.reviews(person),
                 learners.plan(person).parameters(),
                 schedule.isAutomatic(person),
-                store.newest(person).orElse(null),
-                jobs.newest(FitParameters.KIND, person).orElse(null));
+                newest.map(FitStore.Newest::fit).orElse(null),
+                newest.map(FitStore.Newest::inUse).orElse(false),
+                job.orElse(null));
     }
 
     /**
@@ -83,7 +89,7 @@ class Fits {
     /** Begins a fit when enough has been added to the log since the last one. */
     Optional<UUID> beginIfDue(UUID person) {
         int reviews = store.reviews(person);
-        int last = store.newest(person).map(Fit::reviews).orElse(0);
+        int last = store.newest(person).map(newest -> newest.fit().reviews()).orElse(0);
         return isDue(reviews, last) ? Optional.of(submit(person)) : Optional.empty();
     }
 

@@ -47,17 +47,15 @@ class MemoryViews {
 
         MemoryView view(Standing standing) {
             Fit fit = standing.newest();
-            boolean fromFit = fit != null
-                    && standing.isOwn()
-                    && standing.parameters().version().equals(fit.after());
+            boolean inUse = standing.newestInUse();
             return new MemoryView(
                     standing.isOwn(),
                     used(standing),
-                    fit != null && fromFit ? told(fit) : List.of(),
+                    fit != null && inUse && standing.isOwn() ? told(fit) : List.of(),
                     standing.reviews(),
                     Fitting.ENOUGH,
                     standing.automatic(),
-                    fit == null ? "" : verdict(fit, fromFit),
+                    fit == null ? "" : verdict(fit, inUse),
                     fit == null ? "" : reason(fit),
                     problem(standing.job()),
                     standing.isUnderWay() ? standing.job() : null,
