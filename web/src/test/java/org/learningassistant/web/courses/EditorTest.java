@@ -186,6 +186,8 @@ class EditorTest {
         String unread = author.get("/formulas/reading?typed=x%40").body();
         assertTrue(unread.contains("The character “@” cannot be read"), unread);
         assertEquals("", author.get("/formulas/reading?typed=").body().strip());
+        Browser stranger = new Browser(address.getPort());
+        assertEquals(303, stranger.get("/formulas/reading?typed=x").statusCode());
     }
 
     @Test
