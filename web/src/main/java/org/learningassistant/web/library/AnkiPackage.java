@@ -16,7 +16,7 @@ import java.util.Map;
 import org.learningassistant.web.library.DeckReader.Refusal;
 
 /** An {@code .apkg} file: a zip of a collection, numbered media files, and a map from their numbers to their names. */
-final class AnkiPackage implements AutoCloseable {
+final class AnkiPackage implements Attachments {
     private static final String NEW_COLLECTION = "collection.anki21b";
     /** The later scheduler's collection comes first: the other one is then only a placeholder. */
     private static final List<String> COLLECTIONS = List.of("collection.anki21", "collection.anki2");
@@ -59,8 +59,8 @@ final class AnkiPackage implements AutoCloseable {
         return AnkiStore.open(temporary, json, patience);
     }
 
-    /** Whether the package brings a file of this name. */
-    boolean hasMedia(String name) {
+    @Override
+    public boolean has(String name) {
         String entry = media.get(name);
         return entry != null && zip.has(entry);
     }
@@ -69,8 +69,8 @@ final class AnkiPackage implements AutoCloseable {
         return media.size();
     }
 
-    /** Unpacks one media file. */
-    void copyMedia(String name, long most, OutputStream out) throws FileRefused, IOException {
+    @Override
+    public void copy(String name, long most, OutputStream out) throws FileRefused, IOException {
         zip.copy(media.getOrDefault(name, ""), most, out);
     }
 

@@ -37,6 +37,11 @@ final class AnkiReader implements DeckReader {
         }
     }
 
+    @Override
+    public Attachments attachments(Path file) throws FileRefused, IOException {
+        return AnkiPackage.open(file);
+    }
+
     /** One way through a collection. */
     private static final class Pass {
         private final AnkiPackage deck;
@@ -76,8 +81,8 @@ final class AnkiReader implements DeckReader {
             if (learned > 0) {
                 receiver.finding(new Finding(Reason.PROGRESS_NOT_TAKEN, 0, "", Integer.toString(learned)));
             }
-            int unused = deck.mediaCount()
-                    - (int) used.stream().filter(deck::hasMedia).count();
+            int unused =
+                    deck.mediaCount() - (int) used.stream().filter(deck::has).count();
             if (unused > 0) {
                 receiver.finding(new Finding(Reason.MEDIA_UNUSED, 0, "", Integer.toString(unused)));
             }
@@ -113,7 +118,7 @@ final class AnkiReader implements DeckReader {
 
         private void checkMedia(ForeignItem item, AnkiStore.Row row) {
             for (String name : item.media()) {
-                if (!deck.hasMedia(name)) {
+                if (!deck.has(name)) {
                     say(Reason.MEDIA_MISSING, row, name);
                 } else if (used.add(name)) {
                     if (!MediaNames.isUsable(name)) {

@@ -15,6 +15,15 @@ interface DeckReader {
      */
     Reading read(Path file, Receiver receiver) throws IOException;
 
+    /**
+     * The pictures and sounds in a file that was read to its end.
+     *
+     * @throws FileRefused when the file is not what it was when it was read
+     */
+    default Attachments attachments(Path file) throws FileRefused, IOException {
+        return Attachments.NONE;
+    }
+
     /** Takes what is read, piece by piece. */
     interface Receiver {
         void item(ForeignItem item);
@@ -57,6 +66,10 @@ interface DeckReader {
         NOT_UTF8,
         LINE_TOO_LONG,
         XML,
+        XML_DAMAGED,
+        XML_DOCTYPE,
+        XML_ENCODING,
+        XML_TOO_DEEP,
         OTHER_FORMAT,
         NOTHING_FOUND
     }

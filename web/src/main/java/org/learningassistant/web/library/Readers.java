@@ -30,6 +30,7 @@ class Readers {
         return switch (format) {
             case ANKI -> new AnkiReader(json);
             case GIFT -> new GiftReader();
+            case MOODLE_XML -> new MoodleReader();
         };
     }
 

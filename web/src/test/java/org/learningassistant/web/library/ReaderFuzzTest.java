@@ -15,7 +15,7 @@ import org.learningassistant.web.courses.Keys;
  * graded. {@code -Dlibrary.fuzz=100000} runs longer.
  */
 class ReaderFuzzTest {
-    private static final int RUNS = Integer.getInteger("library.fuzz", 2_000);
+    private static final int RUNS = Integer.getInteger("library.fuzz", 10_000);
     private static final String GIFT = """
             // [id:1] [tag:x]
             $CATEGORY: $course$/a/b
@@ -31,6 +31,30 @@ class ReaderFuzzTest {
 
             Say {=one =%50%t*o -> x} 😀 é $$x$$ [[1]]
 
+            """;
+    private static final String MOODLE = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <quiz>
+            <question type="category"><category><text>$course$/a/b//c</text></category></question>
+            <question type="multichoice"><name><text>T</text></name><questiontext format="html">
+            <text><![CDATA[<p>Which? <img src="@@PLUGINFILE@@/a%20b.png"></p>]]></text>
+            <file name="a b.png" path="/" encoding="base64">iVBORw0KGgo=</file></questiontext>
+            <defaultgrade>2.0</defaultgrade><single>true</single><shuffleanswers>0</shuffleanswers>
+            <answer fraction="33.33"><text>x &amp; y</text><feedback><text>f</text></feedback></answer>
+            <answer fraction="100"><text>&lt;b&gt;y&lt;/b&gt;</text></answer><tags><tag><text>t</text></tag></tags></question>
+            <question type="numerical"><questiontext><text>Two?</text></questiontext>
+            <answer fraction="100"><text>2</text><tolerance>0.1</tolerance></answer><answer fraction="0"><text>*</text></answer>
+            <units><unit><multiplier>1</multiplier><unit_name>m</unit_name></unit></units></question>
+            <question type="cloze"><questiontext format="markdown">
+            <text>A {1:SA:=b#c~%50%d\\}} and {2:NM:=1:0.1~%50%2..3} and {:MC:a~=b~*c}</text></questiontext></question>
+            <question type="gapselect"><questiontext><text>The [[1]] [[2]]</text></questiontext>
+            <selectoption><text>cat</text><group>1</group></selectoption>
+            <selectoption><text>dog</text><group>1</group></selectoption></question>
+            <question type="truefalse"><questiontext><text>x</text></questiontext><answer fraction="100"><text>true</text></answer></question>
+            <question type="shortanswer"><questiontext><text>x</text></questiontext><usecase>1</usecase>
+            <image>a.png</image><image_base64>iVBORw0KGgo=</image_base64>
+            <answer fraction="100"><text>a*</text></answer><hint><text>h</text></hint></question>
+            </quiz>
             """;
     private static final List<String> PIECES = List.of(
             "{",
@@ -71,12 +95,30 @@ class ReaderFuzzTest {
             "\uFDD0",
             "\uFEFF",
             "'",
+            "<question type=\"cloze\">",
+            "</text>",
+            "<!DOCTYPE quiz [<!ENTITY a \"b\">]>",
+            "&a;",
+            "&#0;",
+            "&#x1F600;",
+            "]]>",
+            "<![CDATA[",
+            "<!--",
+            "<?x ?>",
+            "fraction=\"1e9\"",
+            "@@PLUGINFILE@@/",
+            "{1:MC:",
             "\"",
             "%");
 
     @Test
     void damagedQuestionFilesAreReadOrRefused() {
         mutate(GIFT.getBytes(StandardCharsets.UTF_8), ParsedDeck::gift, 1);
+    }
+
+    @Test
+    void damagedMoodleFilesAreReadOrRefused() {
+        mutate(MOODLE.getBytes(StandardCharsets.UTF_8), ParsedDeck::moodle, 4);
     }
 
     @Test
@@ -110,14 +152,18 @@ class ReaderFuzzTest {
 
     private static void mutate(byte[] original, Function<byte[], ParsedDeck> reader, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
+        long slowest = 0;
         for (int run = 0; run < RUNS; run++) {
             byte[] bytes = mutated(original, random);
+            long begin = System.nanoTime();
             try {
                 check(reader.apply(bytes), "seed " + seed + ", run " + run);
             } catch (RuntimeException | StackOverflowError escaped) {
                 throw new AssertionError("seed " + seed + ", run " + run, escaped);
             }
+            slowest = Math.max(slowest, System.nanoTime() - begin);
         }
+        System.out.printf("%d damaged files with seed %d, the slowest took %d ms%n", RUNS, seed, slowest / 1_000_000);
     }
 
     private static byte[] mutated(byte[] original, SplittableRandom random) {
