@@ -70,6 +70,10 @@ interface DeckReader {
         XML_DOCTYPE,
         XML_ENCODING,
         XML_TOO_DEEP,
+        CSV_COLUMNS,
+        CSV_QUOTE_OPEN,
+        CSV_AFTER_QUOTE,
+        CSV_TOO_LARGE,
         OTHER_FORMAT,
         NOTHING_FOUND
     }

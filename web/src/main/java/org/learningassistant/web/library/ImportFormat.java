@@ -13,7 +13,11 @@ public enum ImportFormat {
     /** Moodle's question text format. */
     GIFT,
     /** Moodle's XML format, {@code .xml}. */
-    MOODLE_XML;
+    MOODLE_XML,
+    /** Single choices with lettered options. */
+    AIKEN,
+    /** A table in text, {@code .csv} or {@code .tsv}. */
+    CSV;
 
     /** How much of the beginning of a file tells its format. */
     static final int START = 64 * 1024;
@@ -40,7 +44,10 @@ public enum ImportFormat {
         if (text.startsWith("<") && (text.startsWith("<?xml") || root(text).equals("quiz"))) {
             return MOODLE_XML;
         }
-        return GIFT;
+        if (name.endsWith(".csv") || name.endsWith(".tsv") || CsvReader.looksLike(text)) {
+            return CSV;
+        }
+        return AikenReader.looksLike(text) ? AIKEN : GIFT;
     }
 
     /** The name of the first element. */

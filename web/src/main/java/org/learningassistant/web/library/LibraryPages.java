@@ -41,6 +41,7 @@ class LibraryPages {
     private static final int PAGE = 20;
     private static final int FILES_SHOWN = 20;
     private static final int UNPROCESSABLE = 422;
+    private static final String TEMPLATE = "/library/questions.csv";
     private static final String NEW_COURSE = "new";
 
     private final Imports imports;
@@ -93,6 +94,21 @@ class LibraryPages {
     @GET
     public TemplateInstance library(@RestQuery @Nullable String after) {
         return page(visitor.require(), after, "");
+    }
+
+    /** A table with one question of each type, to be filled in. */
+    @GET
+    @Path("/questions.csv")
+    @Produces("text/csv;charset=UTF-8")
+    public Response template() throws IOException {
+        try (InputStream in = LibraryPages.class.getResourceAsStream(TEMPLATE)) {
+            if (in == null) {
+                throw new IllegalStateException(TEMPLATE + " is not packaged");
+            }
+            return Response.ok(in.readAllBytes())
+                    .header("Content-Disposition", "attachment; filename=\"questions.csv\"")
+                    .build();
+        }
     }
 
     @POST

@@ -31,6 +31,8 @@ class Readers {
             case ANKI -> new AnkiReader(json);
             case GIFT -> new GiftReader();
             case MOODLE_XML -> new MoodleReader();
+            case AIKEN -> new AikenReader();
+            case CSV -> new CsvReader();
         };
     }
 

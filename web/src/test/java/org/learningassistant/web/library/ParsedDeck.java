@@ -34,6 +34,18 @@ record ParsedDeck(Reading result, List<ForeignItem> items, List<Finding> finding
         return read(new MoodleReader(), bytes);
     }
 
+    static ParsedDeck aiken(String text) {
+        return read(new AikenReader(), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static ParsedDeck csv(String text) {
+        return csv(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static ParsedDeck csv(byte[] bytes) {
+        return read(new CsvReader(), bytes);
+    }
+
     static ParsedDeck anki(byte[] bytes) {
         return read(new AnkiReader(new ObjectMapper()), bytes);
     }
@@ -53,6 +65,8 @@ record ParsedDeck(Reading result, List<ForeignItem> items, List<Finding> finding
             case ANKI -> new AnkiReader(new ObjectMapper());
             case GIFT -> new GiftReader();
             case MOODLE_XML -> new MoodleReader();
+            case AIKEN -> new AikenReader();
+            case CSV -> new CsvReader();
         };
     }
 

@@ -56,6 +56,34 @@ class ReaderFuzzTest {
             <answer fraction="100"><text>a*</text></answer><hint><text>h</text></hint></question>
             </quiz>
             """;
+    private static final String AIKEN = """
+            What is it?
+            A) one
+            B) two <b>
+            C. three
+            ANSWER: B
+
+            Which two?
+            A. x
+            B. y
+            ANSWER: A, B
+            """;
+    private static final String CSV = """
+            id,topic,type,question,answer,wrong,units,tags,shuffle
+            1,A/B,single_choice,"Which ""one""?
+            really",right,"wrong # why
+            [ ] other",,a; b,no
+            2,,numeric,How many?,"3 +- 0.5
+            [50%] 4",,1 m,,
+            3,,cloze,"[[1]] and [[2]]","gap 1: text
+            [x] a*
+            gap 2: choice
+            [x] b # c
+            [ ] d",,,,yes
+            4,,,[html]<b>x</b>,[markdown]*y*,,,,
+            5,,short_text,x,'=1+1,,,,
+            6,,true_false,x,true,,,,
+            """;
     private static final List<String> PIECES = List.of(
             "{",
             "}",
@@ -108,6 +136,14 @@ class ReaderFuzzTest {
             "fraction=\"1e9\"",
             "@@PLUGINFILE@@/",
             "{1:MC:",
+            "ANSWER: A\n",
+            "\n\n",
+            "\"",
+            ",",
+            "[x] ",
+            "[50%]",
+            " # ",
+            "gap 1: number +- 1\n",
             "\"",
             "%");
 
@@ -119,6 +155,19 @@ class ReaderFuzzTest {
     @Test
     void damagedMoodleFilesAreReadOrRefused() {
         mutate(MOODLE.getBytes(StandardCharsets.UTF_8), ParsedDeck::moodle, 4);
+    }
+
+    @Test
+    void damagedAikenFilesAreReadOrRefused() {
+        mutate(
+                AIKEN.getBytes(StandardCharsets.UTF_8),
+                bytes -> ParsedDeck.aiken(new String(bytes, StandardCharsets.UTF_8)),
+                5);
+    }
+
+    @Test
+    void damagedTablesAreReadOrRefused() {
+        mutate(CSV.getBytes(StandardCharsets.UTF_8), ParsedDeck::csv, 6);
     }
 
     @Test
