@@ -17,7 +17,9 @@ public enum ImportFormat {
     /** Single choices with lettered options. */
     AIKEN,
     /** A table in text, {@code .csv} or {@code .tsv}. */
-    CSV;
+    CSV,
+    /** QTI 1.2, {@code .xml}, or packed with pictures, {@code .zip} or {@code .imscc}. */
+    QTI;
 
     /** How much of the beginning of a file tells its format. */
     static final int START = 64 * 1024;
@@ -37,12 +39,21 @@ public enum ImportFormat {
     static ImportFormat of(String fileName, byte[] start) {
         String name = fileName.toLowerCase(Locale.ROOT);
         boolean zip = start.length >= 4 && start[0] == 'P' && start[1] == 'K' && start[2] == 3 && start[3] == 4;
+        if (zip && (name.endsWith(".zip") || name.endsWith(".imscc"))) {
+            return QTI;
+        }
         if (zip || name.endsWith(".apkg") || name.endsWith(".colpkg")) {
             return ANKI;
         }
         String text = text(start).strip();
-        if (text.startsWith("<") && (text.startsWith("<?xml") || root(text).equals("quiz"))) {
-            return MOODLE_XML;
+        if (text.startsWith("<")) {
+            String root = root(text);
+            if (root.equals("questestinterop") || root.startsWith("assessment")) {
+                return QTI;
+            }
+            if (text.startsWith("<?xml") || root.equals("quiz")) {
+                return MOODLE_XML;
+            }
         }
         if (name.endsWith(".csv") || name.endsWith(".tsv") || CsvReader.looksLike(text)) {
             return CSV;
@@ -52,7 +63,7 @@ public enum ImportFormat {
 
     /** The name of the first element. */
     private static String root(String text) {
-        Matcher first = ROOT.matcher(text.replaceAll("(?s)<!--.*?-->", ""));
+        Matcher first = ROOT.matcher(text.replaceAll("(?s)<!--.*?-->|<!DOCTYPE[^>\\[]*(?:\\[.*?]\\s*)?>", ""));
         return first.find() ? first.group(1) : "";
     }
 

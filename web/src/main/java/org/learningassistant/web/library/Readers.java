@@ -33,6 +33,7 @@ class Readers {
             case MOODLE_XML -> new MoodleReader();
             case AIKEN -> new AikenReader();
             case CSV -> new CsvReader();
+            case QTI -> new QtiReader();
         };
     }
 

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -45,6 +46,20 @@ final class Unpacked implements AutoCloseable {
 
     boolean has(String name) {
         return zip.getEntry(name) != null;
+    }
+
+    /** The names of all entries that are files, in the order of the directory. */
+    List<String> names() {
+        return zip.stream()
+                .filter(entry -> !entry.isDirectory())
+                .map(ZipEntry::getName)
+                .toList();
+    }
+
+    /** The checksum of an entry's content as the directory says it; tells apart files of one name. */
+    long checksum(String name) {
+        ZipEntry entry = zip.getEntry(name);
+        return entry == null ? 0 : entry.getCrc();
     }
 
     /** Unpacks an entry to its end; the file is refused when it holds more than the limits allow. */

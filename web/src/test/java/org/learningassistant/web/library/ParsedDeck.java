@@ -46,6 +46,10 @@ record ParsedDeck(Reading result, List<ForeignItem> items, List<Finding> finding
         return read(new CsvReader(), bytes);
     }
 
+    static ParsedDeck qti(byte[] bytes) {
+        return read(new QtiReader(), bytes);
+    }
+
     static ParsedDeck anki(byte[] bytes) {
         return read(new AnkiReader(new ObjectMapper()), bytes);
     }
@@ -67,6 +71,7 @@ record ParsedDeck(Reading result, List<ForeignItem> items, List<Finding> finding
             case MOODLE_XML -> new MoodleReader();
             case AIKEN -> new AikenReader();
             case CSV -> new CsvReader();
+            case QTI -> new QtiReader();
         };
     }
 

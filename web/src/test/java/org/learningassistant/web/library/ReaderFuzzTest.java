@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,30 @@ class ReaderFuzzTest {
             5,,short_text,x,'=1+1,,,,
             6,,true_false,x,true,,,,
             """;
+    private static final String QTI = """
+            <?xml version="1.0"?><questestinterop><assessment title="Quiz"><section ident="s" title="Part">
+            <item ident="a" title="T"><itemmetadata><qtimetadata><qtimetadatafield><fieldlabel>question_type</fieldlabel>
+            <fieldentry>multiple_choice_question</fieldentry></qtimetadatafield></qtimetadata></itemmetadata>
+            <presentation><material><mattext texttype="text/html">Which &lt;img src="$IMS-CC-FILEBASE$/a.png"&gt;</mattext></material>
+            <response_lid ident="r" rcardinality="Single"><render_choice><response_label ident="1"><material><mattext>x</mattext>
+            </material></response_label><response_label ident="2"><material><mattext>y</mattext></material></response_label>
+            </render_choice></response_lid></presentation><resprocessing><outcomes><decvar maxvalue="100"/></outcomes>
+            <respcondition><conditionvar><varequal respident="r">2</varequal></conditionvar>
+            <setvar action="Set" varname="SCORE">100</setvar><displayfeedback linkrefid="f"/></respcondition></resprocessing>
+            <itemfeedback ident="f"><material><mattext>why</mattext></material></itemfeedback></item>
+            <item ident="b"><itemmetadata><qtimetadatafield><fieldlabel>question_type</fieldlabel>
+            <fieldentry>fill_in_multiple_blanks_question</fieldentry></qtimetadatafield></itemmetadata>
+            <presentation><material><mattext>A [x] and [y]</mattext></material>
+            <response_lid ident="response_x"><render_choice><response_label ident="1"><material><mattext>p</mattext></material>
+            </response_label></render_choice></response_lid><response_lid ident="response_y"><render_choice>
+            <response_label ident="2"><material><mattext>q*</mattext></material></response_label></render_choice></response_lid>
+            </presentation></item>
+            <item ident="c"><presentation><material><mattext>How many?</mattext></material><response_str ident="r">
+            <render_fib fibtype="Decimal"/></response_str></presentation><resprocessing><respcondition><conditionvar><or>
+            <varequal respident="r">2</varequal><and><vargte respident="r">1.5</vargte><varlte respident="r">2.5</varlte></and>
+            </or></conditionvar><setvar action="Set">100</setvar></respcondition></resprocessing></item>
+            </section></assessment></questestinterop>
+            """;
     private static final List<String> PIECES = List.of(
             "{",
             "}",
@@ -143,6 +168,9 @@ class ReaderFuzzTest {
             "[x] ",
             "[50%]",
             " # ",
+            "<varequal respident=\"r\">1</varequal>",
+            "<response_lid ident=\"r\" rcardinality=\"Multiple\">",
+            "[[2]]",
             "gap 1: number +- 1\n",
             "\"",
             "%");
@@ -168,6 +196,23 @@ class ReaderFuzzTest {
     @Test
     void damagedTablesAreReadOrRefused() {
         mutate(CSV.getBytes(StandardCharsets.UTF_8), ParsedDeck::csv, 6);
+    }
+
+    @Test
+    void damagedQtiFilesAreReadOrRefused() {
+        mutate(QTI.getBytes(StandardCharsets.UTF_8), ParsedDeck::qti, 7);
+    }
+
+    @Test
+    void damagedQtiPackagesAreReadOrRefused() {
+        byte[] cartridge = ApkgBuilder.zip(Map.of(
+                "imsmanifest.xml",
+                "<manifest/>".getBytes(StandardCharsets.UTF_8),
+                "quiz/quiz.xml",
+                QTI.getBytes(StandardCharsets.UTF_8),
+                "web_resources/a.png",
+                new byte[] {1, 2, 3}));
+        mutate(cartridge, ParsedDeck::qti, 8);
     }
 
     @Test
