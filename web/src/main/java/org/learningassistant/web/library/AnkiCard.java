@@ -129,7 +129,7 @@ final class AnkiCard {
         ItemContent content = new ItemContent(Markup.html(question.html().strip()), body, feedback, hint);
         Set<String> media = new LinkedHashSet<>();
         boolean elsewhere = false;
-        for (Markup text : texts(content)) {
+        for (Markup text : ItemTexts.of(content)) {
             MediaNames.Named named = MediaNames.in(text.text());
             media.addAll(named.names());
             elsewhere |= named.elsewhere();
@@ -140,21 +140,6 @@ final class AnkiCard {
         String origin = "anki:" + note.guid() + ":" + note.card();
         List<String> topic = note.deck().equals(AnkiStore.DEFAULT_DECK) ? List.of() : note.deck();
         return new Made.Item(new ForeignItem(origin, topic, content, note.tags(), media), List.copyOf(remarks));
-    }
-
-    private static List<Markup> texts(ItemContent content) {
-        List<Markup> texts = new ArrayList<>();
-        texts.add(content.prompt());
-        if (content.body() instanceof Body.FlashCard card) {
-            texts.add(card.answer());
-        }
-        if (content.feedback() != null) {
-            texts.add(content.feedback());
-        }
-        if (content.hint() != null) {
-            texts.add(content.hint());
-        }
-        return texts;
     }
 
     private Made skipped(Reason why) {

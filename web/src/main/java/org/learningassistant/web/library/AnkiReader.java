@@ -12,7 +12,7 @@ import java.util.Set;
 import org.learningassistant.web.library.AnkiCard.Made;
 import org.learningassistant.web.library.Finding.Reason;
 
-/** Reads Anki's packages of the legacy format, which holds a collection of schema 11. */
+/** Reads Anki's packages: the legacy format with a collection of schema 11, and the current one with schema 18. */
 final class AnkiReader implements DeckReader {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     /** How the note begins that new versions of Anki put into the place of a collection they wrote elsewhere. */
@@ -35,6 +35,11 @@ final class AnkiReader implements DeckReader {
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    @Override
+    public Attachments attachments(Path file) throws FileRefused, IOException {
+        return AnkiPackage.open(file);
     }
 
     /** One way through a collection. */
@@ -76,8 +81,8 @@ final class AnkiReader implements DeckReader {
             if (learned > 0) {
                 receiver.finding(new Finding(Reason.PROGRESS_NOT_TAKEN, 0, "", Integer.toString(learned)));
             }
-            int unused = deck.mediaCount()
-                    - (int) used.stream().filter(deck::hasMedia).count();
+            int unused =
+                    deck.mediaCount() - (int) used.stream().filter(deck::has).count();
             if (unused > 0) {
                 receiver.finding(new Finding(Reason.MEDIA_UNUSED, 0, "", Integer.toString(unused)));
             }
@@ -113,7 +118,7 @@ final class AnkiReader implements DeckReader {
 
         private void checkMedia(ForeignItem item, AnkiStore.Row row) {
             for (String name : item.media()) {
-                if (!deck.hasMedia(name)) {
+                if (!deck.has(name)) {
                     say(Reason.MEDIA_MISSING, row, name);
                 } else if (used.add(name)) {
                     if (!MediaNames.isUsable(name)) {

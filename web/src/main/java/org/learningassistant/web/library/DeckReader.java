@@ -15,6 +15,15 @@ interface DeckReader {
      */
     Reading read(Path file, Receiver receiver) throws IOException;
 
+    /**
+     * The pictures and sounds in a file that was read to its end.
+     *
+     * @throws FileRefused when the file is not what it was when it was read
+     */
+    default Attachments attachments(Path file) throws FileRefused, IOException {
+        return Attachments.NONE;
+    }
+
     /** Takes what is read, piece by piece. */
     interface Receiver {
         void item(ForeignItem item);
@@ -57,7 +66,43 @@ interface DeckReader {
         NOT_UTF8,
         LINE_TOO_LONG,
         XML,
+        XML_DAMAGED,
+        XML_DOCTYPE,
+        XML_ENCODING,
+        XML_TOO_DEEP,
+        CSV_COLUMNS,
+        CSV_QUOTE_OPEN,
+        CSV_AFTER_QUOTE,
+        CSV_TOO_LARGE,
+        QTI_2,
+        QTI_NONE,
         OTHER_FORMAT,
-        NOTHING_FOUND
+        NOTHING_FOUND;
+
+        /** Whether other documents in the same package can still be read. */
+        boolean isOfOneDocument() {
+            return switch (this) {
+                case XML, XML_DAMAGED, XML_DOCTYPE, XML_ENCODING, XML_TOO_DEEP, DAMAGED -> true;
+                case EMPTY,
+                        NOT_A_PACKAGE,
+                        NOT_A_DECK,
+                        NEW_ANKI,
+                        TOO_LARGE_INSIDE,
+                        TOO_MANY_FILES,
+                        TOO_MANY_ITEMS,
+                        TOO_SLOW,
+                        NOT_TEXT,
+                        NOT_UTF8,
+                        LINE_TOO_LONG,
+                        CSV_COLUMNS,
+                        CSV_QUOTE_OPEN,
+                        CSV_AFTER_QUOTE,
+                        CSV_TOO_LARGE,
+                        QTI_2,
+                        QTI_NONE,
+                        OTHER_FORMAT,
+                        NOTHING_FOUND -> false;
+            };
+        }
     }
 }

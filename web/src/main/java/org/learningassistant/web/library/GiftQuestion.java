@@ -35,14 +35,7 @@ final class GiftQuestion {
 
         record Skipped(Reason why, String excerpt, String detail) implements Result {}
 
-        /**
-         * @param id what the author calls it in a comment; empty when there is none
-         * @param title Moodle's name of the question; empty when there is none
-         * @param text the bare question, which stands in for a name
-         */
-        record Question(
-                String id, String title, String text, ItemContent content, List<String> tags, List<Reason> remarks)
-                implements Result {}
+        record Question(ForeignQuestion question) implements Result {}
     }
 
     private final List<Reason> remarks = new ArrayList<>();
@@ -73,8 +66,8 @@ final class GiftQuestion {
             return new Result.Nothing();
         }
         if (text.startsWith("$CATEGORY:")) {
-            return new Result.Category(
-                    path(GiftText.shown(text.substring("$CATEGORY:".length()).strip())));
+            return new Result.Category(Categories.path(
+                    GiftText.shown(text.substring("$CATEGORY:".length()).strip())));
         }
         String title = "";
         if (text.startsWith("::")) {
@@ -119,7 +112,7 @@ final class GiftQuestion {
         try {
             return question(key, feedback);
         } catch (Unusable unusable) {
-            return new Result.Skipped(unusable.why, excerpt, unusable.detail);
+            return new Result.Skipped(unusable.why(), excerpt, unusable.detail());
         }
     }
 
@@ -179,20 +172,13 @@ final class GiftQuestion {
         if (single && isMissingWord() && answers.stream().allMatch(this::isPlain)) {
             return cloze(new Body.Gap(Body.GapKind.CHOICE, accepted(answers), 0), feedback);
         }
-        double sum = answers.stream()
-                .mapToDouble(GiftAnswer::weight)
-                .filter(weight -> weight > 0)
-                .sum();
-        double best = answers.stream().mapToDouble(GiftAnswer::weight).max().orElse(1);
-        double full = single ? best : Math.min(sum, 1);
-        if (full < 0.95) {
+        Weights weights = Weights.of(answers.stream().map(GiftAnswer::weight).toList(), single);
+        if (weights.scaled()) {
             remarks.add(Reason.WEIGHTS_SCALED);
         }
         List<Body.Option> options = answers.stream()
                 .map(answer -> new Body.Option(
-                        required(answer.text()),
-                        answer.weight() > 0 ? Math.min(1, answer.weight() / full) : answer.weight(),
-                        markup(answer.feedback())))
+                        required(answer.text()), weights.of(answer.weight()), markup(answer.feedback())))
                 .toList();
         Body body = single ? new Body.SingleChoice(options, true) : new Body.MultipleChoice(options, true);
         return done(blankPrompt(), body, feedback);
@@ -292,13 +278,15 @@ final class GiftQuestion {
                 .limit(MOST_TAGS)
                 .toList();
         String bare = Words.plain(GiftText.shown(before.text() + " " + after));
-        return new Result.Question(
+        return new Result.Question(new ForeignQuestion(
                 id.find() ? Words.name(id.group(1).replace("\\]", "]"), 200) : "",
                 title,
                 bare,
                 content,
                 tags,
-                List.copyOf(remarks));
+                remarks.stream()
+                        .map(remark -> new ForeignQuestion.Remark(remark, ""))
+                        .toList()));
     }
 
     private List<Body.AcceptedAnswer> accepted(List<GiftAnswer> answers) {
@@ -324,25 +312,5 @@ final class GiftQuestion {
 
     private @Nullable Markup markup(String hidden) {
         return hidden.isBlank() ? null : required(hidden);
-    }
-
-    private static List<String> path(String category) {
-        return Arrays.stream(category.replace("//", "\u0000").split("/"))
-                .map(name -> Words.name(name.replace('\u0000', '/'), 120))
-                .filter(name -> !name.isEmpty() && !name.equals("top") && !name.matches("\\$\\w+\\$"))
-                .toList();
-    }
-
-    /** Ends the reading of one question. */
-    private static final class Unusable extends Exception {
-        private static final long serialVersionUID = 1L;
-        private final Reason why;
-        private final String detail;
-
-        Unusable(Reason why, String detail) {
-            super(why.name(), null, false, false);
-            this.why = why;
-            this.detail = detail;
-        }
     }
 }

@@ -57,7 +57,7 @@ public class Imports {
      * @throws IOException when the upload breaks off; nothing is kept then
      */
     public UUID begin(Caller caller, String fileName, InputStream content) throws IOException {
-        byte[] start = content.readNBytes(4);
+        byte[] start = content.readNBytes(ImportFormat.START);
         if (start.length == 0) {
             throw Problem.invalid("library_problem_empty");
         }

@@ -41,6 +41,7 @@ class LibraryPages {
     private static final int PAGE = 20;
     private static final int FILES_SHOWN = 20;
     private static final int UNPROCESSABLE = 422;
+    private static final String TEMPLATE = "/library/questions.csv";
     private static final String NEW_COURSE = "new";
 
     private final Imports imports;
@@ -67,7 +68,8 @@ class LibraryPages {
 
     /** @param error what was wrong with the upload; empty when nothing was */
     @CheckedTemplate(basePath = "library")
-    record library(Page<ImportStore.Listed> imports, Storage storage, boolean later, String error)
+    record library(
+            Page<ImportStore.Listed> imports, Storage storage, List<CourseSummary> courses, boolean later, String error)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "library")
@@ -93,6 +95,21 @@ class LibraryPages {
     @GET
     public TemplateInstance library(@RestQuery @Nullable String after) {
         return page(visitor.require(), after, "");
+    }
+
+    /** A table with one question of each type, to be filled in. */
+    @GET
+    @Path("/questions.csv")
+    @Produces("text/csv;charset=UTF-8")
+    public Response template() throws IOException {
+        try (InputStream in = LibraryPages.class.getResourceAsStream(TEMPLATE)) {
+            if (in == null) {
+                throw new IllegalStateException(TEMPLATE + " is not packaged");
+            }
+            return Response.ok(in.readAllBytes())
+                    .header("Content-Disposition", "attachment; filename=\"questions.csv\"")
+                    .build();
+        }
     }
 
     @POST
@@ -179,7 +196,8 @@ class LibraryPages {
         List<ImportStore.Listed> found = imports.list(caller.person(), Page.after(after), PAGE + 1);
         Storage storage =
                 new Storage(files.used(caller.person()), files.quota(), files.newest(caller.person(), FILES_SHOWN));
-        return new library(Page.of(found, PAGE, ImportStore.Listed::id), storage, after != null, error);
+        return new library(
+                Page.of(found, PAGE, ImportStore.Listed::id), storage, imports.targets(caller), after != null, error);
     }
 
     private Response again(Caller caller, String text, Object... arguments) {

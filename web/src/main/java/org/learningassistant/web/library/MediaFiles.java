@@ -20,7 +20,7 @@ import org.learningassistant.web.library.ImportStore.CourseFile;
 import org.learningassistant.web.platform.http.Problem;
 import org.learningassistant.web.platform.jobs.JobContext;
 
-/** Stores the pictures and sounds of a package. */
+/** Stores the pictures and sounds that files bring along. */
 @ApplicationScoped
 class MediaFiles {
     private static final long LARGEST = 200L << 20;
@@ -39,16 +39,16 @@ class MediaFiles {
     }
 
     /** Whether the package brings this file and it is one that pages show or play. */
-    static boolean isTaken(AnkiPackage deck, String name) {
-        return MediaNames.isUsable(name) && MediaNames.type(name).isPresent() && deck.hasMedia(name);
+    static boolean isTaken(Attachments brought, String name) {
+        return MediaNames.isUsable(name) && MediaNames.type(name).isPresent() && brought.has(name);
     }
 
     /** Stores the files of the first items, as far as they are small, so that the preview can show them. */
-    Map<String, UUID> forPreview(UUID owner, AnkiPackage deck, Collection<String> names) throws IOException {
+    Map<String, UUID> forPreview(UUID owner, Attachments brought, Collection<String> names) throws IOException {
         Map<String, UUID> stored = new LinkedHashMap<>();
         for (String name : names) {
-            if (stored.size() < MOST_IN_PREVIEW && isTaken(deck, name)) {
-                try (Unpacking file = Unpacking.of(deck, name, LARGEST_IN_PREVIEW)) {
+            if (stored.size() < MOST_IN_PREVIEW && isTaken(brought, name)) {
+                try (Unpacking file = Unpacking.of(brought, name, LARGEST_IN_PREVIEW)) {
                     stored.put(name, store(owner, name, file.path));
                 } catch (FileRefused | Problem tooLarge) {
                     // the preview goes without it; the import itself says why
@@ -67,13 +67,13 @@ class MediaFiles {
     int intoCourse(
             UUID owner,
             UUID course,
-            AnkiPackage deck,
+            Attachments brought,
             Collection<String> names,
             FindingGroup.Tally findings,
             JobContext job)
             throws IOException {
         List<String> taken =
-                names.stream().filter(name -> isTaken(deck, name)).sorted().toList();
+                names.stream().filter(name -> isTaken(brought, name)).sorted().toList();
         int done = 0;
         boolean full = false;
         int kept = 0;
@@ -86,7 +86,7 @@ class MediaFiles {
                     findings.add(new Finding(Reason.MEDIA_NO_ROOM, 0, "", name));
                     continue;
                 }
-                try (Unpacking file = Unpacking.of(deck, name, LARGEST)) {
+                try (Unpacking file = Unpacking.of(brought, name, LARGEST)) {
                     CourseFile before = known.get(name);
                     if (before == null || !MessageDigest.isEqual(before.sha256(), file.sha256)) {
                         courses.attach(course, name, store(owner, name, file.path));
@@ -129,11 +129,11 @@ class MediaFiles {
 
     /** One file of the package on disk, for a moment. */
     private record Unpacking(Path path, byte[] sha256) implements AutoCloseable {
-        static Unpacking of(AnkiPackage deck, String name, long most) throws FileRefused, IOException {
+        static Unpacking of(Attachments brought, String name, long most) throws FileRefused, IOException {
             Path path = Files.createTempFile("media", ".bin");
             try (OutputStream out = Files.newOutputStream(path);
                     DigestOutputStream digest = new DigestOutputStream(out, MessageDigest.getInstance("SHA-256"))) {
-                deck.copyMedia(name, most, digest);
+                brought.copy(name, most, digest);
                 return new Unpacking(path, digest.getMessageDigest().digest());
             } catch (NoSuchAlgorithmException everyJdkHasIt) {
                 throw new IllegalStateException(everyJdkHasIt);

@@ -92,7 +92,8 @@ final class MediaNames {
                 : Optional.ofNullable(TYPES.get(name.substring(dot + 1).toLowerCase(Locale.ROOT)));
     }
 
-    private static String decoded(String target) {
+    /** An address as a name. */
+    static String decoded(String target) {
         if (target.indexOf('%') < 0) {
             return target;
         }

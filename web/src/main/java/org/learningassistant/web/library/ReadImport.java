@@ -64,17 +64,15 @@ class ReadImport implements JobHandler {
     }
 
     private void complete(Import found, Path file, PreviewBuilder builder, String title) throws IOException {
-        int count = 0;
-        Map<String, UUID> sample = Map.of();
-        if (found.format() == ImportFormat.ANKI) {
-            try (AnkiPackage deck = AnkiPackage.open(file)) {
-                count = (int) builder.media().stream()
-                        .filter(name -> MediaFiles.isTaken(deck, name))
-                        .count();
-                sample = media.forPreview(found.person(), deck, builder.sampleMedia());
-            } catch (FileRefused cannotHappenTwice) {
-                throw new IllegalStateException("the package was readable a moment ago", cannotHappenTwice);
-            }
+        int count;
+        Map<String, UUID> sample;
+        try (Attachments brought = readers.of(found.format()).attachments(file)) {
+            count = (int) builder.media().stream()
+                    .filter(name -> MediaFiles.isTaken(brought, name))
+                    .count();
+            sample = media.forPreview(found.person(), brought, builder.sampleMedia());
+        } catch (FileRefused cannotHappenTwice) {
+            throw new IllegalStateException("the file was readable a moment ago", cannotHappenTwice);
         }
         if (!store.previewed(found.id(), builder.build(title, count, sample))) {
             media.forget(sample.values());

@@ -30,6 +30,10 @@ class Readers {
         return switch (format) {
             case ANKI -> new AnkiReader(json);
             case GIFT -> new GiftReader();
+            case MOODLE_XML -> new MoodleReader();
+            case AIKEN -> new AikenReader();
+            case CSV -> new CsvReader();
+            case QTI -> new QtiReader();
         };
     }
 

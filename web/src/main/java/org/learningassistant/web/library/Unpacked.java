@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -47,8 +48,37 @@ final class Unpacked implements AutoCloseable {
         return zip.getEntry(name) != null;
     }
 
+    /** The names of all entries that are files, in the order of the directory. */
+    List<String> names() {
+        return zip.stream()
+                .filter(entry -> !entry.isDirectory())
+                .map(ZipEntry::getName)
+                .toList();
+    }
+
+    /** The checksum of an entry's content as the directory says it; tells apart files of one name. */
+    long checksum(String name) {
+        ZipEntry entry = zip.getEntry(name);
+        return entry == null ? 0 : entry.getCrc();
+    }
+
     /** Unpacks an entry to its end; the file is refused when it holds more than the limits allow. */
     void copy(String name, long most, OutputStream to) throws FileRefused, IOException {
+        copy(name, most, to, in -> in);
+    }
+
+    /** The same for an entry that is packed with Zstandard inside; one that is not is taken as it is. */
+    void copyUnpacked(String name, long most, OutputStream to) throws FileRefused, IOException {
+        copy(name, most, to, Zstandard::of);
+    }
+
+    /** What is done to the content of an entry while it flows. */
+    @FunctionalInterface
+    private interface Unpacking {
+        InputStream of(InputStream packed) throws IOException;
+    }
+
+    private void copy(String name, long most, OutputStream to, Unpacking unpacking) throws FileRefused, IOException {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null) {
             throw new FileRefused(DeckReader.Refusal.DAMAGED);
@@ -56,7 +86,7 @@ final class Unpacked implements AutoCloseable {
         long packed = Math.max(1, entry.getCompressedSize());
         byte[] buffer = new byte[64 * 1024];
         long size = 0;
-        try (InputStream in = content(entry)) {
+        try (InputStream in = content(entry, unpacking)) {
             int count = read(in, buffer);
             while (count > 0) {
                 size += count;
@@ -70,9 +100,9 @@ final class Unpacked implements AutoCloseable {
         }
     }
 
-    private InputStream content(ZipEntry entry) throws FileRefused {
+    private InputStream content(ZipEntry entry, Unpacking unpacking) throws FileRefused {
         try {
-            return zip.getInputStream(entry);
+            return unpacking.of(zip.getInputStream(entry));
         } catch (IOException | UncheckedIOException | IllegalArgumentException damaged) {
             throw new FileRefused(DeckReader.Refusal.DAMAGED);
         }

@@ -83,13 +83,11 @@ class WriteImport implements JobHandler {
             return;
         }
         writer.flush();
-        int kept = 0;
-        if (found.format() == ImportFormat.ANKI) {
-            try (AnkiPackage deck = AnkiPackage.open(file)) {
-                kept = media.intoCourse(found.person(), course, deck, writer.media, writer.findings, job);
-            } catch (FileRefused cannotHappenTwice) {
-                throw new IllegalStateException("the package was readable a moment ago", cannotHappenTwice);
-            }
+        int kept;
+        try (Attachments brought = readers.of(found.format()).attachments(file)) {
+            kept = media.intoCourse(found.person(), course, brought, writer.media, writer.findings, job);
+        } catch (FileRefused cannotHappenTwice) {
+            throw new IllegalStateException("the file was readable a moment ago", cannotHappenTwice);
         }
         if (store.done(found.id(), writer.report.finished(kept, writer.findings.groups()))) {
             media.forget(found);

@@ -168,17 +168,58 @@ class ImportFlowTest {
     }
 
     @Test
+    void aDeckInTheCurrentFormatUpdatesNotesThatCameInTheLegacyOne() {
+        LibraryBrowser browser = browser();
+        String first = browser.bring(
+                "deck.apkg",
+                ApkgBuilder.usual()
+                        .basic("one", "a", "b")
+                        .basic("two", "c", "d")
+                        .build());
+        browser.settled(first);
+        browser.post(first + "/confirm", "target", "new", "title", "Deck");
+        browser.settled(first);
+        String second = browser.bring(
+                "deck.apkg",
+                ApkgBuilder.usual()
+                        .basic("one", "a <img src=p.png>", "b")
+                        .basic("two", "c", "d")
+                        .media("p.png", new byte[] {1, 2, 3})
+                        .current()
+                        .build());
+        browser.settled(second);
+        browser.post(
+                second + "/confirm", "target", "course", "course", course(first).toString());
+        browser.settled(second);
+        assertEquals(new Report(0, 1, 1, 1, List.of()), report(second));
+    }
+
+    @Test
+    void picturesInsideMoodleXmlAreShownInThePreviewAndComeAlong() {
+        LibraryBrowser browser = browser();
+        String xml = "<?xml version=\"1.0\"?><quiz><question type=\"truefalse\"><questiontext format=\"html\">"
+                + "<text>&lt;img src=&quot;@@PLUGINFILE@@/a%20b.png&quot;&gt; <![CDATA[<script>alert(1)</script>Sun.]]></text>"
+                + "<file name=\"a b.png\" path=\"/\" encoding=\"base64\">iVBORw0KGgo=</file></questiontext>"
+                + "<answer fraction=\"100\"><text>true</text></answer></question></quiz>";
+        String address = browser.bring("quiz.xml", xml.getBytes(StandardCharsets.UTF_8));
+        String preview = browser.settled(address);
+        assertTrue(preview.contains("One item is ready"), preview);
+        assertTrue(preview.contains("<img src=\"/files/"), preview);
+        assertFalse(preview.contains("<script>alert"), preview);
+        browser.post(address + "/confirm", "target", "new", "title", "Moodle");
+        browser.settled(address);
+        assertEquals(new Report(1, 0, 0, 1, List.of()), report(address));
+        assertEquals(0, filesOf(address));
+    }
+
+    @Test
     void whatCannotBeReadIsRefusedWithASentence() {
         LibraryBrowser browser = browser();
         assertRefused(browser, "deck.apkg", new byte[] {'P', 'K', 3, 4, 0}, "not a zip archive");
         assertRefused(browser, "photo.gift", new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 0}, "");
         assertRefused(browser, "latin.gift", "Caf\u00e9{T}".getBytes(StandardCharsets.ISO_8859_1), "not in UTF-8");
-        assertRefused(browser, "quiz.xml", "<?xml version=\"1.0\"?><quiz/>".getBytes(StandardCharsets.UTF_8), "XML");
-        assertRefused(
-                browser,
-                "new.apkg",
-                ApkgBuilder.usual().entry("collection.anki21b", new byte[] {1}).build(),
-                "Support older Anki versions");
+        assertRefused(browser, "quiz.xml", "<?xml version=\"1.0\"?><test/>".getBytes(StandardCharsets.UTF_8), "XML");
+        assertRefused(browser, "new.apkg", ApkgBuilder.usual().version(19).build(), "Support older Anki versions");
         assertEquals(422, browser.upload("/library/imports", "", new byte[0]).statusCode());
         assertEquals(
                 422,

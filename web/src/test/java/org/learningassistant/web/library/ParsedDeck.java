@@ -2,6 +2,7 @@ package org.learningassistant.web.library;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,17 +26,53 @@ record ParsedDeck(Reading result, List<ForeignItem> items, List<Finding> finding
         return read(new GiftReader(), bytes);
     }
 
+    static ParsedDeck moodle(String text) {
+        return moodle(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static ParsedDeck moodle(byte[] bytes) {
+        return read(new MoodleReader(), bytes);
+    }
+
+    static ParsedDeck aiken(String text) {
+        return read(new AikenReader(), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static ParsedDeck csv(String text) {
+        return csv(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static ParsedDeck csv(byte[] bytes) {
+        return read(new CsvReader(), bytes);
+    }
+
+    static ParsedDeck qti(byte[] bytes) {
+        return read(new QtiReader(), bytes);
+    }
+
     static ParsedDeck anki(byte[] bytes) {
         return read(new AnkiReader(new ObjectMapper()), bytes);
     }
 
+    /** Read by whichever reader the application would choose. */
     static ParsedDeck of(Path file) {
-        boolean anki = file.toString().endsWith(".apkg");
-        try {
-            return read(anki ? new AnkiReader(new ObjectMapper()) : new GiftReader(), file);
+        try (InputStream in = Files.newInputStream(file)) {
+            ImportFormat format = ImportFormat.of(file.getFileName().toString(), in.readNBytes(ImportFormat.START));
+            return read(reader(format), file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    static DeckReader reader(ImportFormat format) {
+        return switch (format) {
+            case ANKI -> new AnkiReader(new ObjectMapper());
+            case GIFT -> new GiftReader();
+            case MOODLE_XML -> new MoodleReader();
+            case AIKEN -> new AikenReader();
+            case CSV -> new CsvReader();
+            case QTI -> new QtiReader();
+        };
     }
 
     private static ParsedDeck read(DeckReader reader, byte[] bytes) {

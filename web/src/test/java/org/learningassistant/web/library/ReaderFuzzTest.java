@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import org.learningassistant.web.courses.Keys;
  * graded. {@code -Dlibrary.fuzz=100000} runs longer.
  */
 class ReaderFuzzTest {
-    private static final int RUNS = Integer.getInteger("library.fuzz", 2_000);
+    private static final int RUNS = Integer.getInteger("library.fuzz", 10_000);
     private static final String GIFT = """
             // [id:1] [tag:x]
             $CATEGORY: $course$/a/b
@@ -31,6 +32,82 @@ class ReaderFuzzTest {
 
             Say {=one =%50%t*o -> x} 😀 é $$x$$ [[1]]
 
+            """;
+    private static final String MOODLE = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <quiz>
+            <question type="category"><category><text>$course$/a/b//c</text></category></question>
+            <question type="multichoice"><name><text>T</text></name><questiontext format="html">
+            <text><![CDATA[<p>Which? <img src="@@PLUGINFILE@@/a%20b.png"></p>]]></text>
+            <file name="a b.png" path="/" encoding="base64">iVBORw0KGgo=</file></questiontext>
+            <defaultgrade>2.0</defaultgrade><single>true</single><shuffleanswers>0</shuffleanswers>
+            <answer fraction="33.33"><text>x &amp; y</text><feedback><text>f</text></feedback></answer>
+            <answer fraction="100"><text>&lt;b&gt;y&lt;/b&gt;</text></answer><tags><tag><text>t</text></tag></tags></question>
+            <question type="numerical"><questiontext><text>Two?</text></questiontext>
+            <answer fraction="100"><text>2</text><tolerance>0.1</tolerance></answer><answer fraction="0"><text>*</text></answer>
+            <units><unit><multiplier>1</multiplier><unit_name>m</unit_name></unit></units></question>
+            <question type="cloze"><questiontext format="markdown">
+            <text>A {1:SA:=b#c~%50%d\\}} and {2:NM:=1:0.1~%50%2..3} and {:MC:a~=b~*c}</text></questiontext></question>
+            <question type="gapselect"><questiontext><text>The [[1]] [[2]]</text></questiontext>
+            <selectoption><text>cat</text><group>1</group></selectoption>
+            <selectoption><text>dog</text><group>1</group></selectoption></question>
+            <question type="truefalse"><questiontext><text>x</text></questiontext><answer fraction="100"><text>true</text></answer></question>
+            <question type="shortanswer"><questiontext><text>x</text></questiontext><usecase>1</usecase>
+            <image>a.png</image><image_base64>iVBORw0KGgo=</image_base64>
+            <answer fraction="100"><text>a*</text></answer><hint><text>h</text></hint></question>
+            </quiz>
+            """;
+    private static final String AIKEN = """
+            What is it?
+            A) one
+            B) two <b>
+            C. three
+            ANSWER: B
+
+            Which two?
+            A. x
+            B. y
+            ANSWER: A, B
+            """;
+    private static final String CSV = """
+            id,topic,type,question,answer,wrong,units,tags,shuffle
+            1,A/B,single_choice,"Which ""one""?
+            really",right,"wrong # why
+            [ ] other",,a; b,no
+            2,,numeric,How many?,"3 +- 0.5
+            [50%] 4",,1 m,,
+            3,,cloze,"[[1]] and [[2]]","gap 1: text
+            [x] a*
+            gap 2: choice
+            [x] b # c
+            [ ] d",,,,yes
+            4,,,[html]<b>x</b>,[markdown]*y*,,,,
+            5,,short_text,x,'=1+1,,,,
+            6,,true_false,x,true,,,,
+            """;
+    private static final String QTI = """
+            <?xml version="1.0"?><questestinterop><assessment title="Quiz"><section ident="s" title="Part">
+            <item ident="a" title="T"><itemmetadata><qtimetadata><qtimetadatafield><fieldlabel>question_type</fieldlabel>
+            <fieldentry>multiple_choice_question</fieldentry></qtimetadatafield></qtimetadata></itemmetadata>
+            <presentation><material><mattext texttype="text/html">Which &lt;img src="$IMS-CC-FILEBASE$/a.png"&gt;</mattext></material>
+            <response_lid ident="r" rcardinality="Single"><render_choice><response_label ident="1"><material><mattext>x</mattext>
+            </material></response_label><response_label ident="2"><material><mattext>y</mattext></material></response_label>
+            </render_choice></response_lid></presentation><resprocessing><outcomes><decvar maxvalue="100"/></outcomes>
+            <respcondition><conditionvar><varequal respident="r">2</varequal></conditionvar>
+            <setvar action="Set" varname="SCORE">100</setvar><displayfeedback linkrefid="f"/></respcondition></resprocessing>
+            <itemfeedback ident="f"><material><mattext>why</mattext></material></itemfeedback></item>
+            <item ident="b"><itemmetadata><qtimetadatafield><fieldlabel>question_type</fieldlabel>
+            <fieldentry>fill_in_multiple_blanks_question</fieldentry></qtimetadatafield></itemmetadata>
+            <presentation><material><mattext>A [x] and [y]</mattext></material>
+            <response_lid ident="response_x"><render_choice><response_label ident="1"><material><mattext>p</mattext></material>
+            </response_label></render_choice></response_lid><response_lid ident="response_y"><render_choice>
+            <response_label ident="2"><material><mattext>q*</mattext></material></response_label></render_choice></response_lid>
+            </presentation></item>
+            <item ident="c"><presentation><material><mattext>How many?</mattext></material><response_str ident="r">
+            <render_fib fibtype="Decimal"/></response_str></presentation><resprocessing><respcondition><conditionvar><or>
+            <varequal respident="r">2</varequal><and><vargte respident="r">1.5</vargte><varlte respident="r">2.5</varlte></and>
+            </or></conditionvar><setvar action="Set">100</setvar></respcondition></resprocessing></item>
+            </section></assessment></questestinterop>
             """;
     private static final List<String> PIECES = List.of(
             "{",
@@ -71,12 +148,71 @@ class ReaderFuzzTest {
             "\uFDD0",
             "\uFEFF",
             "'",
+            "<question type=\"cloze\">",
+            "</text>",
+            "<!DOCTYPE quiz [<!ENTITY a \"b\">]>",
+            "&a;",
+            "&#0;",
+            "&#x1F600;",
+            "]]>",
+            "<![CDATA[",
+            "<!--",
+            "<?x ?>",
+            "fraction=\"1e9\"",
+            "@@PLUGINFILE@@/",
+            "{1:MC:",
+            "ANSWER: A\n",
+            "\n\n",
+            "\"",
+            ",",
+            "[x] ",
+            "[50%]",
+            " # ",
+            "<varequal respident=\"r\">1</varequal>",
+            "<response_lid ident=\"r\" rcardinality=\"Multiple\">",
+            "[[2]]",
+            "gap 1: number +- 1\n",
             "\"",
             "%");
 
     @Test
     void damagedQuestionFilesAreReadOrRefused() {
         mutate(GIFT.getBytes(StandardCharsets.UTF_8), ParsedDeck::gift, 1);
+    }
+
+    @Test
+    void damagedMoodleFilesAreReadOrRefused() {
+        mutate(MOODLE.getBytes(StandardCharsets.UTF_8), ParsedDeck::moodle, 4);
+    }
+
+    @Test
+    void damagedAikenFilesAreReadOrRefused() {
+        mutate(
+                AIKEN.getBytes(StandardCharsets.UTF_8),
+                bytes -> ParsedDeck.aiken(new String(bytes, StandardCharsets.UTF_8)),
+                5);
+    }
+
+    @Test
+    void damagedTablesAreReadOrRefused() {
+        mutate(CSV.getBytes(StandardCharsets.UTF_8), ParsedDeck::csv, 6);
+    }
+
+    @Test
+    void damagedQtiFilesAreReadOrRefused() {
+        mutate(QTI.getBytes(StandardCharsets.UTF_8), ParsedDeck::qti, 7);
+    }
+
+    @Test
+    void damagedQtiPackagesAreReadOrRefused() {
+        byte[] cartridge = ApkgBuilder.zip(Map.of(
+                "imsmanifest.xml",
+                "<manifest/>".getBytes(StandardCharsets.UTF_8),
+                "quiz/quiz.xml",
+                QTI.getBytes(StandardCharsets.UTF_8),
+                "web_resources/a.png",
+                new byte[] {1, 2, 3}));
+        mutate(cartridge, ParsedDeck::qti, 8);
     }
 
     @Test
@@ -89,6 +225,18 @@ class ReaderFuzzTest {
                 .media("x.png", new byte[] {1, 2, 3})
                 .build();
         mutate(deck, ParsedDeck::anki, 2);
+    }
+
+    @Test
+    void damagedPackagesOfTheCurrentFormatAreReadOrRefused() {
+        byte[] deck = ApkgBuilder.usual()
+                .basic("a", "front <img src=x.png>", "back")
+                .note("b", 2, "t", "one {{c1::two::hint}} {{c2::three}}", "more")
+                .card(0, 1)
+                .media("x.png", new byte[] {1, 2, 3})
+                .current()
+                .build();
+        mutate(deck, ParsedDeck::anki, 9);
     }
 
     @Test
@@ -110,14 +258,18 @@ class ReaderFuzzTest {
 
     private static void mutate(byte[] original, Function<byte[], ParsedDeck> reader, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
+        long slowest = 0;
         for (int run = 0; run < RUNS; run++) {
             byte[] bytes = mutated(original, random);
+            long begin = System.nanoTime();
             try {
                 check(reader.apply(bytes), "seed " + seed + ", run " + run);
             } catch (RuntimeException | StackOverflowError escaped) {
                 throw new AssertionError("seed " + seed + ", run " + run, escaped);
             }
+            slowest = Math.max(slowest, System.nanoTime() - begin);
         }
+        System.out.printf("%d damaged files with seed %d, the slowest took %d ms%n", RUNS, seed, slowest / 1_000_000);
     }
 
     private static byte[] mutated(byte[] original, SplittableRandom random) {
