@@ -145,8 +145,14 @@ class ExplainTest {
                                             "message": "the desired replica count is less than the minimum"}]}}
                 """;
         assertEquals(ExitCode.DONE, host.type("explain"), host.output);
-        assertTrue(host.output.contains("learning-assistant-hpa for Deployment learning-assistant: 3 replicas, and that is"), host.output);
-        assertTrue(host.output.contains("cpu is 12 % of what is requested, the target is 70 % (ratio 0.17): so 1 would do."), host.output);
+        assertTrue(
+                host.output.contains(
+                        "learning-assistant-hpa for Deployment learning-assistant: 3 replicas, and that is"),
+                host.output);
+        assertTrue(
+                host.output.contains(
+                        "cpu is 12 % of what is requested, the target is 70 % (ratio 0.17): so 1 would do."),
+                host.output);
         assertTrue(host.output.contains("Fewer would do, but the minimum is kept."), host.output);
     }
 }

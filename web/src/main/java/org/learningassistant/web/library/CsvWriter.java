@@ -28,6 +28,9 @@ final class CsvWriter implements DeckWriter {
 
     @Override
     public Set<Loss> item(ExportedItem item, Appendable out) throws IOException {
+        if (item.content().body() instanceof Body.Formula) {
+            return EnumSet.of(Loss.FORMULA);
+        }
         Map<CsvColumn, String> cells = cells(item);
         List<String> row = new ArrayList<>();
         for (CsvColumn column : CsvColumn.values()) {
@@ -67,6 +70,7 @@ final class CsvWriter implements DeckWriter {
                 cells.put(CsvColumn.CASE_SENSITIVE, yes(text.caseSensitive()));
                 cells.put(CsvColumn.FORGIVING, yes(text.forgiving()));
             }
+            case Body.Formula _ -> throw new IllegalArgumentException("a table has no formulas yet");
             case Body.Cloze cloze -> cells.put(CsvColumn.ANSWER, gaps(cloze.gaps()));
         }
         return cells;

@@ -66,6 +66,10 @@ final class GiftWriter implements DeckWriter {
                 losses.add(Loss.CLOZE);
                 yield "";
             }
+            case Body.Formula _ -> {
+                losses.add(Loss.FORMULA);
+                yield "";
+            }
             case Body.SingleChoice choice -> options(choice.options(), choice.shuffle(), true, losses);
             case Body.MultipleChoice choice -> options(choice.options(), choice.shuffle(), false, losses);
             case Body.TrueFalse statement -> truth(statement);

@@ -21,6 +21,7 @@ final class ItemTexts {
                     case Body.TrueFalse statement -> Stream.of(statement.whenTrue(), statement.whenFalse());
                     case Body.Numeric numeric -> numeric.accepted().stream().map(Body.AcceptedNumber::feedback);
                     case Body.ShortText text -> text.accepted().stream().map(Body.AcceptedAnswer::feedback);
+                    case Body.Formula formula -> formula.accepted().stream().map(Body.AcceptedAnswer::feedback);
                     case Body.Cloze cloze ->
                         cloze.gaps().stream()
                                 .flatMap(gap -> gap.accepted().stream())

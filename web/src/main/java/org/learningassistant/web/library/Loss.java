@@ -4,6 +4,7 @@ package org.learningassistant.web.library;
 enum Loss {
     FLASH_CARD(true),
     CLOZE(true),
+    FORMULA(true),
     ARROW(true),
     PICTURES(false),
     UNITS(false),

@@ -42,6 +42,10 @@ final class MoodleWriter implements DeckWriter {
             losses.add(Loss.FLASH_CARD);
             return losses;
         }
+        if (content.body() instanceof Body.Formula) {
+            losses.add(Loss.FORMULA);
+            return losses;
+        }
         if (!item.topic().equals(topic)) {
             topic = item.topic();
             out.append("<question type=\"category\"><category>");
@@ -69,7 +73,8 @@ final class MoodleWriter implements DeckWriter {
 
     private static String type(Body body) {
         return switch (body) {
-            case Body.FlashCard _ -> throw new IllegalArgumentException("Moodle has no flash cards");
+            case Body.FlashCard _, Body.Formula _ ->
+                throw new IllegalArgumentException("Moodle has neither flash cards nor formulas");
             case Body.SingleChoice _, Body.MultipleChoice _ -> "multichoice";
             case Body.TrueFalse _ -> "truefalse";
             case Body.Numeric _ -> "numerical";
@@ -80,7 +85,7 @@ final class MoodleWriter implements DeckWriter {
 
     private String body(Body body, Set<Loss> losses) throws IOException {
         return switch (body) {
-            case Body.FlashCard _, Body.Cloze _ -> "";
+            case Body.FlashCard _, Body.Formula _, Body.Cloze _ -> "";
             case Body.SingleChoice choice -> options(choice.options(), choice.shuffle(), true, losses);
             case Body.MultipleChoice choice -> options(choice.options(), choice.shuffle(), false, losses);
             case Body.TrueFalse statement ->
