@@ -12,7 +12,7 @@ import java.util.Set;
 import org.learningassistant.web.library.AnkiCard.Made;
 import org.learningassistant.web.library.Finding.Reason;
 
-/** Reads Anki's packages of the legacy format, which holds a collection of schema 11. */
+/** Reads Anki's packages: the legacy format with a collection of schema 11, and the current one with schema 18. */
 final class AnkiReader implements DeckReader {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     /** How the note begins that new versions of Anki put into the place of a collection they wrote elsewhere. */

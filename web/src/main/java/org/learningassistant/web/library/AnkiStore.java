@@ -25,17 +25,21 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.learningassistant.web.library.DeckReader.Refusal;
+import org.sqlite.Collation;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 
 /**
- * The SQLite database of an Anki collection of schema 11, made by a stranger: opened read-only, without extensions,
+ * The SQLite database of an Anki collection of schema 11 or 18, made by a stranger: opened read-only, without extensions,
  * with SQLite's own limits lowered, from tables only, and with an end to the time it may take.
  */
 final class AnkiStore implements AutoCloseable {
     static final int MOST_CARDS = 250_000;
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
-    private static final int SCHEMA = 11;
+    /** From here on note types and decks are in tables of their own. */
+    private static final int TABLES = 15;
+
+    private static final int NEWEST = 18;
     private static final int LONGEST_VALUE = 16 << 20;
     private static final int STEPS_BETWEEN_CHECKS = 100_000;
     private static final int MOST_TAGS = 50;
@@ -123,6 +127,12 @@ final class AnkiStore implements AutoCloseable {
     }
 
     private void prepare(ObjectMapper json, Duration patience) throws SQLException, FileRefused {
+        Collation.create(connection, "unicase", new Collation() {
+            @Override
+            protected int xCompare(String one, String other) {
+                return one.compareToIgnoreCase(other);
+            }
+        });
         long end = System.nanoTime() + patience.toNanos();
         ProgressHandler.setHandler(connection, STEPS_BETWEEN_CHECKS, new ProgressHandler() {
             @Override
@@ -143,22 +153,37 @@ final class AnkiStore implements AutoCloseable {
             if (!rows.next()) {
                 throw new FileRefused(Refusal.NOT_A_DECK);
             }
-            if (rows.getInt("ver") > SCHEMA) {
+            int schema = rows.getInt("ver");
+            if (schema > NEWEST) {
                 throw new FileRefused(Refusal.NEW_ANKI);
             }
-            tree(json, rows.getBytes("models")).properties().forEach(entry -> {
-                if (entry.getKey().matches("-?\\d{1,18}")) {
-                    types.put(Long.valueOf(entry.getKey()), NoteType.of(entry.getValue()));
+            if (schema >= TABLES) {
+                for (String table : List.of("notetypes", "fields", "templates", "decks")) {
+                    requireTable(table);
                 }
-            });
-            tree(json, rows.getBytes("decks")).properties().forEach(entry -> {
-                if (entry.getKey().matches("-?\\d{1,18}")) {
-                    decks.put(
-                            Long.valueOf(entry.getKey()),
-                            path(entry.getValue().path("name").asText("")));
-                }
-            });
+                AnkiTypesStore tables = new AnkiTypesStore(connection);
+                types.putAll(tables.noteTypes());
+                tables.decks().forEach((id, name) -> decks.put(id, path(name)));
+            } else {
+                describe(json, rows);
+            }
         }
+    }
+
+    /** Note types and decks as schema 11 has them: in two columns. */
+    private void describe(ObjectMapper json, ResultSet row) throws SQLException, FileRefused {
+        tree(json, row.getBytes("models")).properties().forEach(entry -> {
+            if (entry.getKey().matches("-?\\d{1,18}")) {
+                types.put(Long.valueOf(entry.getKey()), NoteType.of(entry.getValue()));
+            }
+        });
+        tree(json, row.getBytes("decks")).properties().forEach(entry -> {
+            if (entry.getKey().matches("-?\\d{1,18}")) {
+                decks.put(
+                        Long.valueOf(entry.getKey()),
+                        path(entry.getValue().path("name").asText("")));
+            }
+        });
     }
 
     /** A view, a virtual table or a computed column could run for ever; a collection has none. */

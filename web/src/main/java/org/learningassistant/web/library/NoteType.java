@@ -21,7 +21,15 @@ record NoteType(String name, boolean cloze, boolean occlusion, List<String> fiel
             String name,
             @Nullable CardTemplate front,
             @Nullable CardTemplate back,
-            boolean scripted) {}
+            boolean scripted) {
+        static Sides of(String name, String front, String back) {
+            return new Sides(
+                    name,
+                    CardTemplate.parse(front).orElse(null),
+                    CardTemplate.parse(back).orElse(null),
+                    isScripted(front) || isScripted(back));
+        }
+    }
 
     /** Reads a note type of schema 11, as the column {@code models} holds it. */
     static NoteType of(JsonNode json) {
@@ -30,15 +38,9 @@ record NoteType(String name, boolean cloze, boolean occlusion, List<String> fiel
         Map<Integer, Sides> sides = new LinkedHashMap<>();
         int next = 0;
         for (JsonNode template : json.path("tmpls")) {
-            String front = text(template, "qfmt");
-            String back = text(template, "afmt");
             sides.put(
                     template.path("ord").asInt(next),
-                    new Sides(
-                            text(template, "name"),
-                            CardTemplate.parse(front).orElse(null),
-                            CardTemplate.parse(back).orElse(null),
-                            isScripted(front) || isScripted(back)));
+                    Sides.of(text(template, "name"), text(template, "qfmt"), text(template, "afmt")));
             next++;
         }
         return new NoteType(

@@ -64,6 +64,21 @@ final class Unpacked implements AutoCloseable {
 
     /** Unpacks an entry to its end; the file is refused when it holds more than the limits allow. */
     void copy(String name, long most, OutputStream to) throws FileRefused, IOException {
+        copy(name, most, to, in -> in);
+    }
+
+    /** The same for an entry that is packed with Zstandard inside; one that is not is taken as it is. */
+    void copyUnpacked(String name, long most, OutputStream to) throws FileRefused, IOException {
+        copy(name, most, to, Zstandard::of);
+    }
+
+    /** What is done to the content of an entry while it flows. */
+    @FunctionalInterface
+    private interface Unpacking {
+        InputStream of(InputStream packed) throws IOException;
+    }
+
+    private void copy(String name, long most, OutputStream to, Unpacking unpacking) throws FileRefused, IOException {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null) {
             throw new FileRefused(DeckReader.Refusal.DAMAGED);
@@ -71,7 +86,7 @@ final class Unpacked implements AutoCloseable {
         long packed = Math.max(1, entry.getCompressedSize());
         byte[] buffer = new byte[64 * 1024];
         long size = 0;
-        try (InputStream in = content(entry)) {
+        try (InputStream in = content(entry, unpacking)) {
             int count = read(in, buffer);
             while (count > 0) {
                 size += count;
@@ -85,9 +100,9 @@ final class Unpacked implements AutoCloseable {
         }
     }
 
-    private InputStream content(ZipEntry entry) throws FileRefused {
+    private InputStream content(ZipEntry entry, Unpacking unpacking) throws FileRefused {
         try {
-            return zip.getInputStream(entry);
+            return unpacking.of(zip.getInputStream(entry));
         } catch (IOException | UncheckedIOException | IllegalArgumentException damaged) {
             throw new FileRefused(DeckReader.Refusal.DAMAGED);
         }

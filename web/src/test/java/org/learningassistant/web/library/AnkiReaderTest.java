@@ -1,14 +1,21 @@
 package org.learningassistant.web.library;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.learningassistant.web.courses.Body;
 import org.learningassistant.web.courses.Body.AcceptedAnswer;
 import org.learningassistant.web.courses.Body.Gap;
@@ -276,21 +283,58 @@ class AnkiReaderTest {
     }
 
     @Test
-    void theNewFormatIsRefusedWithAWayOut() {
+    void theCurrentFormatGivesWhatTheLegacyOneGives() {
+        ParsedDeck legacy = ParsedDeck.anki(both().build());
+        assertEquals(3, legacy.items().size());
+        assertEquals(legacy, ParsedDeck.anki(both().current().build()));
+    }
+
+    private static ApkgBuilder both() {
+        return ApkgBuilder.usual()
+                .deck(7, "Languages::Spanish")
+                .note("g1", 1, "verb", "hablar <img src=\"a b.png\">", "to speak")
+                .card(0, 7)
+                .note("g2", 2, "", "{{c1::Paris}} lies on the {{c2::Seine}}.", "")
+                .card(0, 7)
+                .card(1, 7)
+                .media("a b.png", new byte[] {1, 2, 3});
+    }
+
+    @Test
+    void mediaOfTheCurrentFormatAreUnpacked(@TempDir Path folder) throws IOException, FileRefused {
+        Path file = Files.write(folder.resolve("deck.apkg"), both().current().build());
+        try (Attachments brought = AnkiPackage.open(file)) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            brought.copy("a b.png", 100, out);
+            assertArrayEquals(new byte[] {1, 2, 3}, out.toByteArray());
+            assertThrows(FileRefused.class, () -> brought.copy("a b.png", 2, new ByteArrayOutputStream()));
+        }
+    }
+
+    @Test
+    void whatOnlyLaterVersionsUnderstandIsRefusedWithAWayOut() {
         Reading refused = refused(Refusal.NEW_ANKI);
         assertEquals(
                 refused,
-                ParsedDeck.anki(ApkgBuilder.usual()
-                                .entry("collection.anki21b", new byte[] {0x28})
-                                .build())
-                        .result());
-        assertEquals(
-                refused,
-                ParsedDeck.anki(ApkgBuilder.usual().version(18).build()).result());
+                ParsedDeck.anki(ApkgBuilder.usual().version(19).build()).result());
         assertEquals(
                 refused,
                 ParsedDeck.anki(ApkgBuilder.usual()
                                 .basic("g", "Please update to the latest Anki version, then import again.", "")
+                                .build())
+                        .result());
+        assertEquals(
+                refused(Refusal.DAMAGED),
+                ParsedDeck.anki(ApkgBuilder.usual()
+                                .entry("collection.anki21b", new byte[] {0x28})
+                                .build())
+                        .result());
+        byte[] bomb = ApkgBuilder.zstandard(new byte[200 << 20]);
+        assertEquals(
+                refused(Refusal.TOO_LARGE_INSIDE, 1024L),
+                ParsedDeck.anki(ApkgBuilder.usual()
+                                .current()
+                                .entry("collection.anki21b", bomb)
                                 .build())
                         .result());
     }

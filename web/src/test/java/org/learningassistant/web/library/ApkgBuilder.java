@@ -1,9 +1,11 @@
 package org.learningassistant.web.library;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.airlift.compress.v3.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.sqlite.Collation;
 import org.sqlite.SQLiteConfig;
 
 /** Makes decks as Anki's legacy export does, and broken ones. */
@@ -36,6 +39,7 @@ final class ApkgBuilder {
     private String collection = "collection.anki2";
     private int version = 11;
     private String mediaMap = "";
+    private boolean current;
 
     ApkgBuilder() {
         deck(1, "Default");
@@ -120,6 +124,13 @@ final class ApkgBuilder {
         return this;
     }
 
+    /** As Anki writes packages today: schema 18, all packed with Zstandard, with a placeholder for older versions. */
+    ApkgBuilder current() {
+        current = true;
+        version = 18;
+        return this;
+    }
+
     ApkgBuilder version(int schema) {
         version = schema;
         return this;
@@ -137,7 +148,8 @@ final class ApkgBuilder {
             Files.delete(file);
             try {
                 fill(file);
-                return zip(Files.readAllBytes(file));
+                byte[] database = Files.readAllBytes(file);
+                return current ? packed(database) : zip(database);
             } finally {
                 Files.deleteIfExists(file);
             }
@@ -155,9 +167,13 @@ final class ApkgBuilder {
             statement.executeUpdate("create table cards (id integer primary key, nid integer, did integer, ord integer,"
                     + " odid integer, reps integer)");
             statement.executeUpdate("create index ix_cards_nid on cards (nid)");
+            String types = current ? "" : models.toString();
             insert(connection, "insert into col values (1, ?, ?, ?)", List.of(new Object[][] {
-                {version, models.toString(), decks.toString()}
+                {version, types, current ? "" : decks.toString()}
             }));
+            if (current) {
+                fillTables(connection);
+            }
             connection.setAutoCommit(false);
             insert(connection, "insert into notes values (?, ?, ?, ?, ?)", notes);
             insert(connection, "insert into cards values (?, ?, ?, ?, ?, ?)", cards);
@@ -167,6 +183,103 @@ final class ApkgBuilder {
                 statement.executeUpdate(change);
             }
         }
+    }
+
+    private void fillTables(Connection connection) throws SQLException {
+        Collation.create(connection, "unicase", new Collation() {
+            @Override
+            protected int xCompare(String one, String other) {
+                return one.compareToIgnoreCase(other);
+            }
+        });
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "create table notetypes (id integer primary key, name text not null collate unicase,"
+                            + " config blob not null)");
+            statement.executeUpdate("create unique index idx_notetypes_name on notetypes (name)");
+            statement.executeUpdate(
+                    "create table fields (ntid integer not null, ord integer not null,"
+                            + " name text not null collate unicase, config blob not null, primary key (ntid, ord)) without rowid");
+            statement.executeUpdate("create unique index idx_fields_name_ntid on fields (name, ntid)");
+            statement.executeUpdate(
+                    "create table templates (ntid integer not null, ord integer not null,"
+                            + " name text not null collate unicase, config blob not null, primary key (ntid, ord)) without rowid");
+            statement.executeUpdate("create table decks (id integer primary key, name text not null collate unicase,"
+                    + " kind blob not null)");
+            statement.executeUpdate("create unique index idx_decks_name on decks (name)");
+        }
+        List<Object[]> types = new ArrayList<>();
+        List<Object[]> fields = new ArrayList<>();
+        List<Object[]> templates = new ArrayList<>();
+        models.properties().forEach(entry -> {
+            long id = Long.parseLong(entry.getKey());
+            JsonNode model = entry.getValue();
+            byte[] kind = {8, (byte) model.path("type").asInt()};
+            types.add(new Object[] {id, model.path("name").asText(), kind});
+            model.path("flds")
+                    .forEach(field -> fields.add(new Object[] {
+                        id, field.path("ord").asInt(), field.path("name").asText(), new byte[0]
+                    }));
+            model.path("tmpls").forEach(template -> {
+                ByteArrayOutputStream config = new ByteArrayOutputStream();
+                field(config, 1, template.path("qfmt").asText().getBytes(StandardCharsets.UTF_8));
+                field(config, 2, template.path("afmt").asText().getBytes(StandardCharsets.UTF_8));
+                templates.add(new Object[] {
+                    id, template.path("ord").asInt(), template.path("name").asText(), config.toByteArray()
+                });
+            });
+        });
+        List<Object[]> named = new ArrayList<>();
+        decks.properties()
+                .forEach(entry -> named.add(new Object[] {
+                    Long.parseLong(entry.getKey()),
+                    entry.getValue().path("name").asText().replace("::", "\u001f"),
+                    new byte[0]
+                }));
+        insert(connection, "insert into notetypes values (?, ?, ?)", types);
+        insert(connection, "insert into fields values (?, ?, ?, ?)", fields);
+        insert(connection, "insert into templates values (?, ?, ?, ?)", templates);
+        insert(connection, "insert into decks values (?, ?, ?)", named);
+    }
+
+    /** A field of a message of Protocol Buffers that has a length. */
+    private static void field(ByteArrayOutputStream to, int number, byte[] content) {
+        to.write((number << 3) | 2);
+        int length = content.length;
+        while (length > 0x7F) {
+            to.write((length & 0x7F) | 0x80);
+            length >>>= 7;
+        }
+        to.write(length);
+        to.writeBytes(content);
+    }
+
+    private byte[] packed(byte[] database) {
+        Map<String, byte[]> all = new LinkedHashMap<>();
+        all.put("meta", new byte[] {8, 3});
+        all.put("collection.anki2", new byte[] {1});
+        all.put("collection.anki21b", zstandard(database));
+        ByteArrayOutputStream list = new ByteArrayOutputStream();
+        int[] number = {0};
+        media.forEach((name, content) -> {
+            ByteArrayOutputStream entry = new ByteArrayOutputStream();
+            field(entry, 1, name.getBytes(StandardCharsets.UTF_8));
+            field(list, 1, entry.toByteArray());
+            all.put(Integer.toString(number[0]++), zstandard(content));
+        });
+        all.put("media", zstandard(list.toByteArray()));
+        all.putAll(entries);
+        return zip(all);
+    }
+
+    static byte[] zstandard(byte[] content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZstdOutputStream out = new ZstdOutputStream(bytes)) {
+            out.write(content);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
     }
 
     private static void insert(Connection connection, String sql, List<Object[]> rows) throws SQLException {

@@ -168,6 +168,33 @@ class ImportFlowTest {
     }
 
     @Test
+    void aDeckInTheCurrentFormatUpdatesNotesThatCameInTheLegacyOne() {
+        LibraryBrowser browser = browser();
+        String first = browser.bring(
+                "deck.apkg",
+                ApkgBuilder.usual()
+                        .basic("one", "a", "b")
+                        .basic("two", "c", "d")
+                        .build());
+        browser.settled(first);
+        browser.post(first + "/confirm", "target", "new", "title", "Deck");
+        browser.settled(first);
+        String second = browser.bring(
+                "deck.apkg",
+                ApkgBuilder.usual()
+                        .basic("one", "a <img src=p.png>", "b")
+                        .basic("two", "c", "d")
+                        .media("p.png", new byte[] {1, 2, 3})
+                        .current()
+                        .build());
+        browser.settled(second);
+        browser.post(
+                second + "/confirm", "target", "course", "course", course(first).toString());
+        browser.settled(second);
+        assertEquals(new Report(0, 1, 1, 1, List.of()), report(second));
+    }
+
+    @Test
     void picturesInsideMoodleXmlAreShownInThePreviewAndComeAlong() {
         LibraryBrowser browser = browser();
         String xml = "<?xml version=\"1.0\"?><quiz><question type=\"truefalse\"><questiontext format=\"html\">"
@@ -192,11 +219,7 @@ class ImportFlowTest {
         assertRefused(browser, "photo.gift", new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 0}, "");
         assertRefused(browser, "latin.gift", "Caf\u00e9{T}".getBytes(StandardCharsets.ISO_8859_1), "not in UTF-8");
         assertRefused(browser, "quiz.xml", "<?xml version=\"1.0\"?><test/>".getBytes(StandardCharsets.UTF_8), "XML");
-        assertRefused(
-                browser,
-                "new.apkg",
-                ApkgBuilder.usual().entry("collection.anki21b", new byte[] {1}).build(),
-                "Support older Anki versions");
+        assertRefused(browser, "new.apkg", ApkgBuilder.usual().version(19).build(), "Support older Anki versions");
         assertEquals(422, browser.upload("/library/imports", "", new byte[0]).statusCode());
         assertEquals(
                 422,

@@ -228,6 +228,18 @@ class ReaderFuzzTest {
     }
 
     @Test
+    void damagedPackagesOfTheCurrentFormatAreReadOrRefused() {
+        byte[] deck = ApkgBuilder.usual()
+                .basic("a", "front <img src=x.png>", "back")
+                .note("b", 2, "t", "one {{c1::two::hint}} {{c2::three}}", "more")
+                .card(0, 1)
+                .media("x.png", new byte[] {1, 2, 3})
+                .current()
+                .build();
+        mutate(deck, ParsedDeck::anki, 9);
+    }
+
+    @Test
     void damagedFieldsAndTemplatesAreReadOrRefused() {
         SplittableRandom random = new SplittableRandom(3);
         for (int run = 0; run < RUNS / 20; run++) {
