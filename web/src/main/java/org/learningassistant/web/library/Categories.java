@@ -2,6 +2,7 @@ package org.learningassistant.web.library;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Categories as Moodle writes them: names between slashes, a slash in a name doubled. */
 final class Categories {
@@ -13,5 +14,10 @@ final class Categories {
                 .map(name -> Words.name(name.replace('\u0000', '/'), 120))
                 .filter(name -> !name.isEmpty() && !name.equals("top") && !name.matches("\\$\\w+\\$"))
                 .toList();
+    }
+
+    /** The other way round. */
+    static String written(List<String> path) {
+        return path.stream().map(name -> name.replace("/", "//")).collect(Collectors.joining("/"));
     }
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param name under which the course keeps it
  */
 record EmbeddedFile(String name, byte[] content) {
+    private static final int LONGEST_STEM = 80;
+    private static final int LONGEST_ENDING = 10;
 
     /** Decodes Base64 with line breaks or without; empty when it is none. */
     static Optional<EmbeddedFile> of(String name, String base64) {
@@ -42,7 +44,10 @@ record EmbeddedFile(String name, byte[] content) {
         int dot = last.lastIndexOf('.');
         String stem = Words.clean(dot < 0 ? last : last.substring(0, dot)).replaceAll("[^\\p{L}\\p{N}_-]+", "_");
         String ending = dot < 0 ? "" : last.substring(dot).replaceAll("[^A-Za-z0-9.]+", "");
-        return MediaNames.normal(stem.substring(0, Math.min(stem.length(), 80)) + "-" + mark
-                + ending.substring(0, Math.min(ending.length(), 10)));
+        // a file that has been here before keeps its name
+        String marked = stem.endsWith("-" + mark)
+                ? stem
+                : stem.substring(0, Math.min(stem.length(), LONGEST_STEM)) + "-" + mark;
+        return MediaNames.normal(marked + ending.substring(0, Math.min(ending.length(), LONGEST_ENDING)));
     }
 }

@@ -68,7 +68,8 @@ class LibraryPages {
 
     /** @param error what was wrong with the upload; empty when nothing was */
     @CheckedTemplate(basePath = "library")
-    record library(Page<ImportStore.Listed> imports, Storage storage, boolean later, String error)
+    record library(
+            Page<ImportStore.Listed> imports, Storage storage, List<CourseSummary> courses, boolean later, String error)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "library")
@@ -195,7 +196,8 @@ class LibraryPages {
         List<ImportStore.Listed> found = imports.list(caller.person(), Page.after(after), PAGE + 1);
         Storage storage =
                 new Storage(files.used(caller.person()), files.quota(), files.newest(caller.person(), FILES_SHOWN));
-        return new library(Page.of(found, PAGE, ImportStore.Listed::id), storage, after != null, error);
+        return new library(
+                Page.of(found, PAGE, ImportStore.Listed::id), storage, imports.targets(caller), after != null, error);
     }
 
     private Response again(Caller caller, String text, Object... arguments) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.learningassistant.web.courses.Body;
 import org.learningassistant.web.courses.ItemContent;
@@ -250,16 +251,8 @@ final class MoodleQuestion {
                 remark(Reason.FEEDBACK_COMBINED, "");
             }
         }
-        List<String> hints = element.children("hint").stream()
-                .map(texts::optional)
-                .flatMap(hint -> Optional.ofNullable(hint).stream())
-                .map(Markup::text)
-                .toList();
         ItemContent content = new ItemContent(
-                prompt,
-                body,
-                texts.optional(element.child("generalfeedback").orElse(null)),
-                hints.isEmpty() ? null : Markup.html(String.join("<br>", hints)));
+                prompt, body, texts.optional(element.child("generalfeedback").orElse(null)), hint());
         texts.notShown().forEach(name -> remark(Reason.MEDIA_KIND, name));
         List<String> tags = element.all("tag").stream()
                 .map(tag -> Words.name(MoodleTexts.text(tag), 120))
@@ -276,6 +269,18 @@ final class MoodleQuestion {
                 remarks);
         GiftAnswer.Range marks = GiftAnswer.range(element.words("defaultgrade").strip());
         return new Result.Question(question, texts.brought(), marks != null && marks.value() != 1);
+    }
+
+    /** Moodle shows one hint after the other, here they are one. */
+    private @Nullable Markup hint() {
+        List<Markup> hints = element.children("hint").stream()
+                .map(texts::optional)
+                .flatMap(hint -> Optional.ofNullable(hint).stream())
+                .toList();
+        if (hints.size() < 2) {
+            return hints.isEmpty() ? null : hints.getFirst();
+        }
+        return Markup.html(hints.stream().map(Markup::text).collect(Collectors.joining("<br>")));
     }
 
     private String title() {

@@ -1,0 +1,39 @@
+package org.learningassistant.web.library;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.learningassistant.web.platform.markup.Markup;
+
+/** Writes items in one foreign format, which the reader of that format reads again. */
+interface DeckWriter {
+    /** The content of a picture or sound of the course; empty when it has none of this name. */
+    @FunctionalInterface
+    interface Pictures {
+        Optional<byte[]> content(String name) throws IOException;
+    }
+
+    /** What stands before the first item. */
+    void begin(Appendable out) throws IOException;
+
+    /** Writes an item, unless the format has no such items, and tells what was lost. */
+    Set<Loss> item(ExportedItem item, Appendable out) throws IOException;
+
+    /** What stands behind the last item. */
+    void end(Appendable out) throws IOException;
+
+    static DeckWriter of(ExportFormat format, Pictures pictures) {
+        return switch (format) {
+            case CSV -> new CsvWriter();
+            case GIFT -> new GiftWriter();
+            case MOODLE_XML -> new MoodleWriter(pictures);
+        };
+    }
+
+    /** Whether an item shows pictures or plays sounds, which a file of text cannot bring. */
+    static boolean showsPictures(ExportedItem item) {
+        return ItemTexts.of(item.content()).stream()
+                .map(Markup::text)
+                .anyMatch(text -> !MediaNames.in(text).names().isEmpty());
+    }
+}

@@ -1,0 +1,113 @@
+package org.learningassistant.web.library;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.learningassistant.web.courses.CourseSummary;
+import org.learningassistant.web.courses.Courses;
+import org.learningassistant.web.courses.Item;
+import org.learningassistant.web.courses.Outline;
+import org.learningassistant.web.courses.Right;
+import org.learningassistant.web.library.DeckWriter.Pictures;
+import org.learningassistant.web.platform.files.Files;
+import org.learningassistant.web.platform.http.Caller;
+import org.learningassistant.web.platform.http.Problem;
+
+/** Taking questions along: the published items of a course in a foreign format. Answers are in it, so only who may change the course gets it. */
+@ApplicationScoped
+public class Exports {
+    /** Larger files would not fit into memory as text. */
+    private static final long LARGEST_PICTURE = 10L << 20;
+
+    private final Courses courses;
+    private final ImportStore store;
+    private final Files files;
+
+    Exports(Courses courses, ImportStore store, Files files) {
+        this.courses = courses;
+        this.store = store;
+        this.files = files;
+    }
+
+    /**
+     * What a file holds.
+     *
+     * @param losses how many items lose something, by what they lose
+     */
+    record Outcome(CourseSummary course, int written, int leftOut, Map<Loss, Integer> losses) {}
+
+    /**
+     * Says what a file would hold, without making it.
+     *
+     * @throws Problem not found or forbidden, as for changing the course
+     */
+    Outcome look(Caller caller, UUID course, ExportFormat format) {
+        CourseSummary found = courses.require(caller, course, Right.EDIT);
+        try {
+            return write(found, format, name -> picture(course, name).map(unused -> new byte[1]), Writer.nullWriter());
+        } catch (IOException impossible) {
+            throw new IllegalStateException("nothing was written anywhere", impossible);
+        }
+    }
+
+    /** Writes the file. */
+    void write(Caller caller, UUID course, ExportFormat format, OutputStream to) throws IOException {
+        CourseSummary found = courses.require(caller, course, Right.EDIT);
+        Writer out = new OutputStreamWriter(to, StandardCharsets.UTF_8);
+        write(found, format, name -> content(course, name), out);
+        out.flush();
+    }
+
+    private Outcome write(CourseSummary course, ExportFormat format, Pictures pictures, Writer out) throws IOException {
+        Map<UUID, List<String>> topics = new HashMap<>();
+        for (Outline.Unit unit : courses.outline(course.id()).units()) {
+            unit.topics().forEach(topic -> topics.put(topic.id(), List.of(unit.title(), topic.title())));
+        }
+        DeckWriter writer = DeckWriter.of(format, pictures);
+        Map<Loss, Integer> losses = new EnumMap<>(Loss.class);
+        int written = 0;
+        int leftOut = 0;
+        writer.begin(out);
+        for (Item item : courses.items(course.id())) {
+            if (item.state() == Item.State.PUBLISHED) {
+                List<String> topic = topics.getOrDefault(item.topic(), List.of());
+                var lost = writer.item(new ExportedItem(item.id().toString(), topic, item.content(), item.tags()), out);
+                lost.forEach(loss -> losses.merge(loss, 1, Integer::sum));
+                boolean missing = lost.stream().anyMatch(Loss::isLeftOut);
+                written += missing ? 0 : 1;
+                leftOut += missing ? 1 : 0;
+            }
+        }
+        writer.end(out);
+        return new Outcome(course, written, leftOut, losses);
+    }
+
+    /** The stored file of a picture that is not too large to be written as text. */
+    private Optional<UUID> picture(UUID course, String name) {
+        return Optional.ofNullable(store.courseFiles(course, List.of(name)).get(name))
+                .map(ImportStore.CourseFile::id)
+                .filter(id -> files.describe(id)
+                        .filter(file -> file.size() <= LARGEST_PICTURE)
+                        .isPresent());
+    }
+
+    private Optional<byte[]> content(UUID course, String name) throws IOException {
+        Optional<UUID> file = picture(course, name);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        files.copyTo(file.get(), bytes);
+        return Optional.of(bytes.toByteArray());
+    }
+}
