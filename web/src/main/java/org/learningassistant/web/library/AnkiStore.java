@@ -161,7 +161,7 @@ final class AnkiStore implements AutoCloseable {
                 for (String table : List.of("notetypes", "fields", "templates", "decks")) {
                     requireTable(table);
                 }
-                AnkiTables tables = new AnkiTables(connection);
+                AnkiTypesStore tables = new AnkiTypesStore(connection);
                 types.putAll(tables.noteTypes());
                 tables.decks().forEach((id, name) -> decks.put(id, path(name)));
             } else {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * for the rest. The field numbers are those of {@code notetypes.proto}. Names have a collation of Anki's, {@code unicase},
  * that the connection has to know.
  */
-final class AnkiTables {
+final class AnkiTypesStore {
     /** More note types than anybody keeps apart. */
     private static final int MOST_ROWS = 100_000;
 
@@ -28,7 +28,7 @@ final class AnkiTables {
 
     private final Connection connection;
 
-    AnkiTables(Connection connection) {
+    AnkiTypesStore(Connection connection) {
         this.connection = connection;
     }
 
