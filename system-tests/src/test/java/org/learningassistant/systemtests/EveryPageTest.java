@@ -31,7 +31,9 @@ class EveryPageTest {
             "/assets/{digest}/{name: .+}", "files",
             "/files/{id}", "files",
             "/files/{course}/{name: .+}", "files",
-            "/settings/data/export", "a download");
+            "/settings/data/export", "a download",
+            "/library/export/file", "a download",
+            "/library/questions.csv", "a download");
 
     private static final List<String> OF_STRANGERS =
             List.of("/", "/login", "/signup", "/forgot", "/verify/{secret}", "/reset/{secret}");
@@ -53,6 +55,7 @@ class EveryPageTest {
             "/library/imports/{id}",
             "/library/imports/{id} done",
             "/library/imports/{id} refused",
+            "/library/export",
             "/progress",
             "/progress/topics/{id}",
             "/quizzes",

@@ -204,6 +204,10 @@ final class World {
         String done = upload(TestFiles.gift());
         confirm(done);
         places.put("/library/imports/{id} done", done);
+        String course = learner.page("/library")
+                .expectFirst("select#take-course option")
+                .val();
+        places.put("/library/export", "/library/export?format=gift&course=" + course);
         places.put(
                 "/library/imports/{id} refused",
                 learnersImport(TestFiles.write("broken.apkg", "This is no deck at all, whatever its name says.")));
