@@ -33,7 +33,9 @@ class EveryPageTest {
             "/files/{course}/{name: .+}", "files",
             "/formulas/reading", "a piece of a page, shown beside a field",
             "/settings/data/export", "a download",
-            "/quizzes/{quiz}/analysis.csv", "a download");
+            "/quizzes/{quiz}/analysis.csv", "a download",
+            "/library/export/file", "a download",
+            "/library/questions.csv", "a download");
 
     private static final List<String> OF_STRANGERS =
             List.of("/", "/login", "/signup", "/forgot", "/verify/{secret}", "/reset/{secret}");
@@ -55,6 +57,7 @@ class EveryPageTest {
             "/library/imports/{id}",
             "/library/imports/{id} done",
             "/library/imports/{id} refused",
+            "/library/export",
             "/progress",
             "/progress/topics/{id}",
             "/quizzes",

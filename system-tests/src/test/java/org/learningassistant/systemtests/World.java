@@ -278,6 +278,10 @@ final class World {
         String done = upload(learner, TestFiles.gift());
         confirm(learner, done);
         places.put("/library/imports/{id} done", done);
+        String course = learner.page("/library")
+                .expectFirst("select#take-course option")
+                .val();
+        places.put("/library/export", "/library/export?format=gift&course=" + course);
         places.put(
                 "/library/imports/{id} refused",
                 imported(learner, TestFiles.write("broken.apkg", "This is no deck at all, whatever its name says.")));
