@@ -18,7 +18,6 @@ import org.learningassistant.ops.autoscale.HostAutoscaler;
 import org.learningassistant.ops.autoscale.HostScaler;
 import org.learningassistant.ops.autoscale.Malformed;
 import org.learningassistant.ops.autoscale.PolicyFile;
-import org.learningassistant.ops.autoscale.Quantity;
 import org.learningassistant.ops.autoscale.Sentences;
 import org.learningassistant.ops.compose.Docker;
 import org.learningassistant.ops.compose.Installation;
@@ -28,6 +27,7 @@ import org.learningassistant.ops.shell.Result;
 import org.learningassistant.ops.steps.Lock;
 import org.learningassistant.scaling.Decision;
 import org.learningassistant.scaling.Policy;
+import org.learningassistant.scaling.Quantity;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 

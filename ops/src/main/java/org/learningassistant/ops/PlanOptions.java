@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.learningassistant.ops.autoscale.Quantity;
+import org.learningassistant.scaling.Quantity;
 import org.learningassistant.scaling.replay.Application;
 import org.learningassistant.scaling.replay.Replay;
 import org.learningassistant.scaling.replay.ServiceLevel;

@@ -47,7 +47,7 @@ public final class PodUsage {
             if (!usage.isTextual()) {
                 return OptionalLong.empty();
             }
-            sum += Quantity.thousandths(usage.asText());
+            sum += Amount.thousandths(usage.asText());
         }
         return containers.isEmpty() ? OptionalLong.empty() : OptionalLong.of(sum);
     }

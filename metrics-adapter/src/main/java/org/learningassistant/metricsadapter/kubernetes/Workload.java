@@ -99,8 +99,7 @@ public record Workload(
         Map<String, Long> amounts = new HashMap<>();
         requests.properties()
                 .forEach(request -> amounts.put(
-                        request.getKey(),
-                        Quantity.thousandths(request.getValue().asText())));
+                        request.getKey(), Amount.thousandths(request.getValue().asText())));
         return amounts;
     }
 

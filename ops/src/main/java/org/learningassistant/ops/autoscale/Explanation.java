@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.learningassistant.scaling.Goal;
 import org.learningassistant.scaling.Policy;
 import org.learningassistant.scaling.Proposal;
+import org.learningassistant.scaling.Quantity;
 import org.learningassistant.scaling.Tolerance;
 
 /**

@@ -1,4 +1,4 @@
-package org.learningassistant.ops.autoscale;
+package org.learningassistant.scaling;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,4 +1,4 @@
-package org.learningassistant.ops.autoscale;
+package org.learningassistant.scaling;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

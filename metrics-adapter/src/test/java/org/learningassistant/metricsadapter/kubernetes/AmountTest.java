@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class QuantityTest {
+class AmountTest {
     @ParameterizedTest
     @CsvSource({
         "250m, 250",
@@ -31,13 +31,13 @@ class QuantityTest {
     })
     void itIsReadInThousandthsAndRoundedUp(String text, String thousandths) {
         assertEquals(
-                thousandths.length() > 18 ? Long.MAX_VALUE : Long.parseLong(thousandths), Quantity.thousandths(text));
+                thousandths.length() > 18 ? Long.MAX_VALUE : Long.parseLong(thousandths), Amount.thousandths(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "m", ".", "1mi", "1Kii", "1 Mi", "one", "1,5", "0x10"})
     void whatIsNoQuantityIsRefused(String text) {
-        assertThrows(IllegalArgumentException.class, () -> Quantity.thousandths(text));
+        assertThrows(IllegalArgumentException.class, () -> Amount.thousandths(text));
     }
 
     @Test
