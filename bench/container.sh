@@ -9,6 +9,7 @@ cd "$(dirname "$0")/.."
 image=${IMAGE:-learning-assistant:production}
 seconds=${SECONDS_OF_LOAD:-600}
 rate=${RATE:-100}
+cold=${SECONDS_COLD:-120}
 network=learning-assistant-bench
 secret=only-for-measuring-0123456789-abcdefghijklmnop
 
@@ -74,12 +75,18 @@ echo
 echo "| working set, 0.5 CPU, 1 GiB | MiB |"
 echo "|---|---|"
 echo "| idle, a minute after the start | $(working_set "$network-app") |"
-load=$("$JAVA_HOME/bin/java" -Xmx512m -cp bench/target/classes org.learningassistant.bench.Load "$address" "$rate" "$seconds")
-echo "| at the end of $seconds s of load | $(working_set "$network-app") |"
+load() {
+    "$JAVA_HOME/bin/java" -Xmx512m -cp bench/target/classes org.learningassistant.bench.Load "$address" "$rate" "$1"
+}
+# Apart, since nothing is compiled yet and everybody signs up: what a new replica is like, and what it is like for the rest of its life.
+begun=$(load "$cold")
+load=$(load "$seconds")
+echo "| at the end of $((cold + seconds)) s of load | $(working_set "$network-app") |"
 sleep 300
 echo "| five minutes later | $(working_set "$network-app") |"
 echo
-echo "$rate requests a second for $seconds s on one replica with 0.5 CPU and 1 GiB (50 learners: of ten requests four answer a"
-echo "question, two ask for one, the rest are Today, a lesson, Progress and the API):"
+echo "$rate requests a second on one replica with 0.5 CPU and 1 GiB (50 learners: of ten requests four answer a question, two ask for"
+echo "one, the rest are Today, a lesson, Progress and the API), first for $cold s, then for $seconds s:"
 echo
+echo "    $begun"
 echo "    $load"
