@@ -18,7 +18,7 @@ import org.learningassistant.local.PostgresServer;
 /** People of every kind with something to see on every page, made once through the pages themselves. */
 final class World {
     /** Routes that say nothing without a query. */
-    private static final Set<String> WITH_PARAMETERS = Set.of("/quizzes/new", "/study/stop");
+    private static final Set<String> WITH_PARAMETERS = Set.of("/library/export", "/quizzes/new", "/study/stop");
 
     private static @Nullable World shared;
 

@@ -242,10 +242,12 @@ final class CsvQuestion {
         List<AcceptedAnswer> answers = new ArrayList<>();
         for (Line line : lines) {
             Double weight = line.weight();
-            answers.add(new AcceptedAnswer(
-                    Words.shortened(line.text(), LONGEST_ANSWER),
-                    weight == null ? otherwise : weight,
-                    CsvText.optional(line.feedback())));
+            String text = Words.shortened(line.text(), LONGEST_ANSWER);
+            if (text.isEmpty()) {
+                throw new Unusable(Reason.OPTION_BLANK, "");
+            }
+            answers.add(
+                    new AcceptedAnswer(text, weight == null ? otherwise : weight, CsvText.optional(line.feedback())));
         }
         check(answers.stream().map(AcceptedAnswer::weight).toList());
         return answers;

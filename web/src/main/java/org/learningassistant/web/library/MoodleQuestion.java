@@ -19,6 +19,7 @@ final class MoodleQuestion {
     private static final int LONGEST = 100_000;
     private static final int MOST_ANSWERS = 100;
     private static final int MOST_TAGS = 50;
+    private static final int LONGEST_ANSWER = 500;
     /** What Moodle writes where nobody has written anything. */
     private static final Set<String> STANDARD_FEEDBACK =
             Set.of("Your answer is correct.", "Your answer is partially correct.", "Your answer is incorrect.");
@@ -145,11 +146,12 @@ final class MoodleQuestion {
     private Body shortText() throws Unusable {
         List<Body.AcceptedAnswer> accepted = new ArrayList<>();
         List<Element> answers = answers().stream()
-                .filter(answer -> !MoodleTexts.text(answer).isBlank())
+                .filter(answer -> !Words.shortened(MoodleTexts.text(answer), LONGEST_ANSWER)
+                        .isEmpty())
                 .toList();
         Weights weights = weights(answers, true);
         for (Element answer : answers) {
-            String text = Words.shortened(MoodleTexts.text(answer), 500);
+            String text = Words.shortened(MoodleTexts.text(answer), LONGEST_ANSWER);
             accepted.add(new Body.AcceptedAnswer(text, weights.of(fraction(answer)), feedback(answer)));
         }
         return new Body.ShortText(accepted, element.words("usecase").strip().equals("1"), true);

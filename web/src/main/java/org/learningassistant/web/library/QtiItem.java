@@ -233,13 +233,17 @@ final class QtiItem {
         if (!(best > 0)) {
             throw new Unusable(Reason.NOTHING_RIGHT, "");
         }
-        return values.stream()
-                .filter(value -> !value.isBlank())
+        List<AcceptedAnswer> accepted = values.stream()
+                .filter(value -> !Words.shortened(value, LONGEST_ANSWER).isEmpty())
                 .map(value -> new AcceptedAnswer(
                         Words.shortened(value, LONGEST_ANSWER),
                         Math.clamp(scores.worth(ident, value) / best, -1.0, 1.0),
                         markup(feedback.get(scores.feedback(ident, value)))))
                 .toList();
+        if (accepted.stream().noneMatch(answer -> answer.weight() > 0)) {
+            throw new Unusable(Reason.NOTHING_RIGHT, "");
+        }
+        return accepted;
     }
 
     private Body numeric() throws Unusable {

@@ -1,6 +1,5 @@
 package org.learningassistant.web.library;
 
-import io.airlift.compress.v3.MalformedInputException;
 import io.airlift.compress.v3.zstd.ZstdInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -29,8 +28,8 @@ final class Zstandard extends FilterInputStream {
     public int read(byte[] to, int offset, int length) throws IOException {
         try {
             return super.read(to, offset, length);
-        } catch (MalformedInputException | IndexOutOfBoundsException | IllegalArgumentException damaged) {
-            // the decoder checks its bounds, but not always before it runs into them
+        } catch (RuntimeException damaged) {
+            // the decoder tells of damage by whatever it ran into: a bound, a state, a malformed frame
             throw new IOException("damaged Zstandard data", damaged);
         }
     }

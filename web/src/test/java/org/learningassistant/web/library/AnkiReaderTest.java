@@ -329,7 +329,7 @@ class AnkiReaderTest {
                                 .entry("collection.anki21b", new byte[] {0x28})
                                 .build())
                         .result());
-        byte[] bomb = ApkgBuilder.zstandard(new byte[200 << 20]);
+        byte[] bomb = ApkgBuilder.zstandard(new byte[20 << 20]);
         assertEquals(
                 refused(Refusal.TOO_LARGE_INSIDE, 1024L),
                 ParsedDeck.anki(ApkgBuilder.usual()

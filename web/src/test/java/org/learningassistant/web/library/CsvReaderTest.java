@@ -122,6 +122,7 @@ class CsvReaderTest {
                 ,,c,
                 single_choice,Six?,"[x] a
                 [ ] b",perhaps
+                short_text,Seven?,[x] \u00a0,
                 """);
         assertEquals(List.of(), deck.items());
         assertEquals(
@@ -132,7 +133,8 @@ class CsvReaderTest {
                         new Finding(Reason.GAPS_NONE, 5, "Four [[1]]", "[[2]]"),
                         new Finding(Reason.NOTHING_RIGHT, 7, "Five?", "maybe"),
                         new Finding(Reason.QUESTION_EMPTY, 8, "", ""),
-                        new Finding(Reason.CELL_UNREADABLE, 9, "Six?", "shuffle: perhaps")),
+                        new Finding(Reason.CELL_UNREADABLE, 9, "Six?", "shuffle: perhaps"),
+                        new Finding(Reason.OPTION_BLANK, 11, "Seven?", "")),
                 deck.findings());
     }
 

@@ -111,7 +111,7 @@ class MoodleReaderTest {
                         List.of(new AcceptedAnswer("Pa*", 1, null), new AcceptedAnswer("\\*", 0.5, null)), true, true),
                 body("""
                 <question type="shortanswer"><questiontext><text>City?</text></questiontext><usecase>1</usecase>
-                <answer fraction="100"><text>Pa*</text></answer><answer fraction="50"><text>\\*</text></answer></question>"""));
+                <answer fraction="100"><text>Pa*</text></answer><answer fraction="100"><text>\u00a0</text></answer><answer fraction="50"><text>\\*</text></answer></question>"""));
     }
 
     @Test

@@ -175,7 +175,7 @@ class QtiReaderTest {
 
     @Test
     void bombsAndOtherPackagesAreRefused() {
-        byte[] zeros = new byte[300 << 20];
+        byte[] zeros = new byte[20 << 20];
         assertEquals(
                 new Reading.Refused(Refusal.TOO_LARGE_INSIDE, List.of(256L)),
                 ParsedDeck.qti(ApkgBuilder.zip(Map.of("bomb.xml", zeros))).result());
