@@ -37,6 +37,10 @@ public final class Ops {
     static int run(World world, String... arguments) {
         boolean cluster = arguments.length > 0 && arguments[0].equals(CLUSTER);
         CommandLine line = new CommandLine(cluster ? new KubernetesCommands(world) : new ComposeCommands(world));
+        String typed = world.environment().getOrDefault("LEARNING_ASSISTANT_COMMAND", "");
+        if (!typed.isEmpty()) {
+            line.setCommandName(typed);
+        }
         line.addSubcommand(new PlanCommand(world));
         line.addSubcommand(new ExplainCommand(world));
         if (!cluster) {

@@ -288,6 +288,18 @@ class ClusterTest {
     }
 
     @Test
+    void whatBelongsToTheWholeClusterIsAskedForBeforehand() throws IOException {
+        ClusterHost host = ClusterHost.empty(folder);
+        host.cluster.forbidden.add("apiservices.apiregistration.k8s.io");
+        assertEquals(ExitCode.REFUSED, host.type());
+        assertTrue(
+                host.output.contains(
+                        "may not create apiservices.apiregistration.k8s.io, which belong to the whole cluster"),
+                host.output);
+        assertEquals(ExitCode.DONE, host.type("-e", "staging"), host.output);
+    }
+
+    @Test
     void aMetricThatNobodyServesIsSaidWithItsEffect() throws IOException {
         ClusterHost host = ClusterHost.running(folder);
         host.cluster.metrics.remove("deployments.apps/scale_down_guard");

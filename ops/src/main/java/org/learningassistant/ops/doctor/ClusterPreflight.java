@@ -23,6 +23,10 @@ public final class ClusterPreflight {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ServerVersion OLDEST = new ServerVersion(1, 24, "1.24");
     private static final String HOME_OF_THE_ADAPTER = "learning-assistant";
+    /** What the metrics adapter needs beside its namespace. */
+    private static final List<String> CREATES_OF_THE_CLUSTER =
+            List.of("clusterroles.rbac.authorization.k8s.io", "apiservices.apiregistration.k8s.io");
+
     private static final List<String> CREATES =
             List.of("deployments.apps", "secrets", "services", "jobs.batch", "leases.coordination.k8s.io");
 
@@ -78,20 +82,32 @@ public final class ClusterPreflight {
     }
 
     private Finding permissions() {
-        List<String> refused = new ArrayList<>();
-        for (String resource : CREATES) {
-            Result result = shell.run(kubectl.inNamespace("auth", "can-i", "create", resource));
-            if (!result.out().strip().equals("yes")) {
-                refused.add(resource);
-            }
+        List<String> here = notAllowed(CREATES);
+        if (!here.isEmpty()) {
+            return Finding.problem(
+                    "permissions",
+                    "may not create " + String.join(", ", here) + " in " + kubectl.namespace(),
+                    "ask for the role admin in this namespace (`kubectl auth can-i --list --namespace="
+                            + kubectl.namespace() + "` shows what you may do)");
         }
-        return refused.isEmpty()
-                ? Finding.good("permissions", "may create " + String.join(", ", CREATES))
+        List<String> everywhere =
+                kubectl.namespace().equals(HOME_OF_THE_ADAPTER) ? notAllowed(CREATES_OF_THE_CLUSTER) : List.of();
+        return everywhere.isEmpty()
+                ? Finding.good("permissions", "may create all that is applied")
                 : Finding.problem(
                         "permissions",
-                        "may not create " + String.join(", ", refused) + " in " + kubectl.namespace(),
-                        "ask for the role admin in this namespace (`kubectl auth can-i --list --namespace="
-                                + kubectl.namespace() + "` shows what you may do)");
+                        "may not create " + String.join(", ", everywhere)
+                                + ", which belong to the whole cluster and which the metrics adapter needs",
+                        "ask for the role cluster-admin; -e staging does without");
+    }
+
+    private List<String> notAllowed(List<String> resources) {
+        return resources.stream()
+                .filter(resource -> !shell.run(kubectl.inNamespace("auth", "can-i", "create", resource))
+                        .out()
+                        .strip()
+                        .equals("yes"))
+                .toList();
     }
 
     private Finding storage(Cluster cluster) {
