@@ -62,6 +62,7 @@ class ExplainTest {
         assertEquals(
                 List.of(
                         "Between 3 and 20 replicas, for the metric that asks for the most.",
+                        "Targets: cpu 70 %, memory 80 %, http_requests_per_second 100 for each pod, scale_down_guard 1.",
                         "Growth: at most 100 % in 15 s or 4 pods in 15 s, whichever is less; the least that was asked for in the"
                                 + " last 60 s counts; from 10 % beyond a target on.",
                         "Fewer: at most 10 % in 60 s or 2 pods in 60 s, whichever is more; the most that was asked for in the last"
@@ -106,7 +107,7 @@ class ExplainTest {
                 .headline()
                 .endsWith("it has no status, so there is nothing to explain but what it is told."));
         assertEquals(List.of(), explanation.metrics());
-        assertEquals(3, explanation.policy().size());
+        assertEquals(4, explanation.policy().size());
     }
 
     @Test

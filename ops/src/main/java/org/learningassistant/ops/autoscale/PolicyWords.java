@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.learningassistant.scaling.Behaviour;
+import org.learningassistant.scaling.Goal;
 import org.learningassistant.scaling.Normalisation;
 import org.learningassistant.scaling.Policy;
 
@@ -17,6 +18,12 @@ final class PolicyWords {
         List<String> sentences = new ArrayList<>();
         sentences.add("Between " + policy.bounds().minimum() + " and "
                 + policy.bounds().maximum() + " replicas, for the metric that asks for the most.");
+        sentences.add("Targets: "
+                + policy.goals().stream()
+                        .map(goal -> goal.name() + " " + Sentences.target(goal)
+                                + (goal.target() instanceof Goal.Target.Average ? " for each pod" : ""))
+                        .collect(Collectors.joining(", "))
+                + ".");
         if (policy.behaviour().isEmpty()) {
             Normalisation.Old old = Normalisation.Old.DEFAULT;
             sentences.add("Growth: at most to twice as many at once, or to " + (int) old.least() + ".");

@@ -96,7 +96,7 @@ public final class Sentences {
         };
     }
 
-    private static String target(Goal goal) {
+    static String target(Goal goal) {
         return switch (goal.target()) {
             case Goal.Target.Utilisation share -> share.percent() + " %";
             case Goal.Target.Average average -> number(goal, average.amount());
