@@ -144,14 +144,16 @@ class JobStore {
     }
 
     /** Takes the oldest job that waits, or whose process has not been heard of since {@code deadSince}. */
-    Optional<Claim> claim(Instant now, Instant deadSince) {
+    Optional<Claim> claim(Set<String> kinds, Instant now, Instant deadSince) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         update job set state = 'running', attempts = attempts + 1, heartbeat_at = :now
                         where id = (
                             select id from job
-                            where state = 'waiting' or (state = 'running' and heartbeat_at < :deadSince)
+                            where kind = any(:kinds)
+                                and (state = 'waiting' or (state = 'running' and heartbeat_at < :deadSince))
                             order by created_at limit 1 for update skip locked)
                         returning id, kind, owner_id, input::text as input, attempts""")
+                .bindArray("kinds", String.class, kinds.toArray())
                 .bind("now", now)
                 .bind("deadSince", deadSince)
                 .mapTo(Claim.class)

@@ -12,12 +12,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.learningassistant.web.platform.http.Problem;
@@ -33,6 +35,9 @@ class JobWorker {
 
     private final JobStore store;
     private final List<JobHandler> handlers;
+    /** While versions change, processes of both take jobs; what only the other one can do is left to it. */
+    private final Set<String> kinds;
+
     private final ObjectMapper json;
     private final InstantSource clock;
     private final Semaphore wake = new Semaphore(0);
@@ -43,6 +48,7 @@ class JobWorker {
     JobWorker(JobStore store, @All List<JobHandler> handlers, ObjectMapper json, InstantSource clock) {
         this.store = store;
         this.handlers = List.copyOf(handlers);
+        this.kinds = this.handlers.stream().map(JobHandler::kind).collect(Collectors.toUnmodifiableSet());
         this.json = json;
         this.clock = clock;
     }
@@ -66,7 +72,7 @@ class JobWorker {
         while (!stopping) {
             try {
                 Instant now = clock.instant();
-                Optional<JobStore.Claim> claim = store.claim(now, now.minus(DEAD_AFTER));
+                Optional<JobStore.Claim> claim = store.claim(kinds, now, now.minus(DEAD_AFTER));
                 if (claim.isPresent()) {
                     run(claim.get());
                 } else if (wake.tryAcquire(1, TimeUnit.SECONDS)) {

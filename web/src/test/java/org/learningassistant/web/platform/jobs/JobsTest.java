@@ -150,10 +150,20 @@ class JobsTest {
         jdbi.useHandle(handle ->
                 handle.createUpdate("""
                         insert into job (id, kind, input, state, attempts, created_at, heartbeat_at)
-                        values (:id, 'nobody', '{}', 'running', 1, :at, :at)""").bind("id", job).bind("at", now).execute());
-        JobStore.Claim dead = new JobStore.Claim(job, "nobody", null, "{}", 1);
+                        values (:id, 'doubling', '{"number": 4}', 'running', 1, :at, :at)""").bind("id", job).bind("at", now).execute());
+        JobStore.Claim dead = new JobStore.Claim(job, "doubling", null, "{}", 1);
         JobState state = Await.until(() -> jobs.state(job).orElseThrow(), JobState::isOver);
-        assertEquals("failed", state.state());
+        assertEquals("done", state.state());
         assertEquals(false, store.progress(dead, 5, null, null, now.plus(Duration.ofMinutes(2))));
+    }
+
+    @Test
+    void aJobOfAKindThatOnlyAnotherVersionKnowsIsLeftToIt() {
+        UUID foreign = jobs.submit("of a later version", null, Map.of());
+        UUID ours = jobs.submit("doubling", null, Map.of("number", 4));
+        // it came first, and would have been taken first
+        Await.until(() -> jobs.state(ours).orElseThrow(), JobState::isOver);
+        assertEquals("waiting", jobs.state(foreign).orElseThrow().state());
+        jobs.cancel(foreign);
     }
 }
