@@ -1,12 +1,14 @@
 package org.learningassistant.scaling;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The written policy of this project, step by step. */
@@ -73,8 +75,8 @@ class PolicyTest {
                     "pod-" + i,
                     Pod.Phase.RUNNING,
                     false,
-                    java.util.Optional.of(now.minusSeconds(3600)),
-                    java.util.Optional.of(new Pod.Ready(true, false, now.minusSeconds(3000))),
+                    Optional.of(now.minusSeconds(3600)),
+                    Optional.of(new Pod.Ready(true, false, now.minusSeconds(3000))),
                     List.of(new Pod.Container("web", java.util.Map.of("cpu", 1000L))),
                     java.util.Map.of()));
         }
@@ -84,5 +86,55 @@ class PolicyTest {
         assertEquals(new Proposal.Replicas(3, 709, 70), calculator.utilisation(3, 70, "cpu", "", pods, samples, now));
         pods.forEach(pod -> samples.put(pod.name(), new Sample(710, now, Duration.ofSeconds(30))));
         assertEquals(new Proposal.Replicas(4, 710, 71), calculator.utilisation(3, 70, "cpu", "", pods, samples, now));
+    }
+
+    private static final Goal CPU = new Goal(Goal.Kind.RESOURCE, "cpu", "", new Goal.Target.Utilisation(70));
+
+    private Decision decide(Optional<Behaviour> behaviour, int current, int asked) {
+        Policy policy = new Policy(BOUNDS, List.of(CPU), behaviour, Tolerance.DEFAULT);
+        return policy.autoscaler()
+                .decide(
+                        current,
+                        policy.goals(),
+                        goal -> new Proposal.Replicas(asked, 0, 0),
+                        Optional.of(History.EMPTY),
+                        now);
+    }
+
+    @Test
+    void aWholeCycleFollowsTheBehaviourAndRemembersWhatItDid() {
+        Decision more = decide(Optional.of(POLICY), 8, 20);
+        assertEquals(12, more.replicas());
+        assertEquals(List.of(new History.Event(4, now)), more.history().ups());
+        Decision fewer = decide(Optional.of(POLICY), 20, 3);
+        assertEquals(18, fewer.replicas());
+        assertEquals(List.of(new History.Event(2, now)), fewer.history().downs());
+        // without one it may double, and go down at once
+        assertEquals(16, decide(Optional.empty(), 8, 20).replicas());
+        assertEquals(3, decide(Optional.empty(), 20, 3).replicas());
+    }
+
+    @Test
+    void noneMeansThatNothingIsDecidedAndWhatIsOutOfBoundsIsBroughtBackUnasked() {
+        Decision none = decide(Optional.of(POLICY), 0, 20);
+        assertEquals(0, none.replicas());
+        assertEquals(
+                List.of("SucceededGetScale", "ScalingDisabled"),
+                none.conditions().stream().map(Decision.Condition::reason).toList());
+        for (int outside : List.of(2, 21)) {
+            Decision back = decide(Optional.of(POLICY), outside, 10);
+            assertEquals(Math.clamp(outside, 3, 20), back.replicas());
+            assertEquals(List.of(), back.proposals());
+        }
+        // at the bounds themselves it is asked
+        assertEquals(1, decide(Optional.of(POLICY), 3, 3).proposals().size());
+        assertEquals(1, decide(Optional.of(POLICY), 20, 20).proposals().size());
+    }
+
+    @Test
+    void bothEndsOfTheToleranceAreWithinIt() {
+        var tolerance = new Tolerance(0.25, 0.5);
+        assertTrue(tolerance.covers(0.75) && tolerance.covers(1.5));
+        assertFalse(tolerance.covers(Math.nextDown(0.75)) || tolerance.covers(Math.nextUp(1.5)));
     }
 }
