@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import org.learningassistant.ops.compose.Container;
 import org.learningassistant.ops.compose.Docker;
 import org.learningassistant.ops.compose.Stack;
 import org.learningassistant.ops.shell.Result;
@@ -39,7 +40,11 @@ public final class HostAutoscaler {
     public Decision look(Docker docker, Stack stack, Instant now) {
         Set<String> answered = new HashSet<>();
         for (String replica : stack.running()) {
-            remembered = remembered.with(replica, HostScaler.serves(stack, replica), now);
+            remembered = remembered.with(
+                    replica,
+                    HostScaler.serves(stack, replica),
+                    stack.container(replica).flatMap(Container::started),
+                    now);
             Result said = shell.run(Usage.command(docker, replica));
             Usage.read(said.succeeded() ? said.out() : "", now).ifPresent(usage -> {
                 looks.add(replica, usage);

@@ -42,13 +42,20 @@ record Remembered(Optional<History> history, Map<String, Readiness> ready) {
         return new Remembered(Optional.of(later), ready);
     }
 
-    /** @param now when it was seen; what was so before stays */
-    Remembered with(String replica, boolean isReady, Instant now) {
-        Map<String, Readiness> changed = new TreeMap<>(ready);
-        Readiness before = changed.get(replica);
-        if (before == null || before.isReady() != isReady) {
-            changed.put(replica, new Readiness(isReady, now));
+    /**
+     * @param started when the container was last started: what was known of the one before it says nothing of this one
+     * @param now when it was seen; what has been so since then stays
+     */
+    Remembered with(String replica, boolean isReady, Optional<Instant> started, Instant now) {
+        Readiness before = ready.get(replica);
+        boolean same = before != null
+                && before.isReady() == isReady
+                && started.filter(since -> before.when().isBefore(since)).isEmpty();
+        if (same) {
+            return this;
         }
+        Map<String, Readiness> changed = new TreeMap<>(ready);
+        changed.put(replica, new Readiness(isReady, now));
         return new Remembered(history, changed);
     }
 

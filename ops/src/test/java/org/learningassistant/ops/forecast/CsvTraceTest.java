@@ -5,13 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,23 +123,6 @@ class CsvTraceTest {
 
     @Test
     void whateverIsInATableItIsReadOrRefusedInOneSentence() throws IOException {
-        Random chance = new Random(11);
-        byte[] good = GOOD.getBytes(StandardCharsets.UTF_8);
-        int refused = 0;
-        for (int i = 0; i < 2000; i++) {
-            byte[] bytes = good.clone();
-            for (int k = 0; k <= i % 4; k++) {
-                bytes[chance.nextInt(bytes.length)] =
-                        (byte) (chance.nextBoolean() ? chance.nextInt(256) : ",\n.-e9T".charAt(chance.nextInt(7)));
-            }
-            Path file = Files.write(folder.resolve("load.csv"), bytes);
-            try {
-                CsvTrace.read(file, chance.nextBoolean());
-            } catch (Malformed one) {
-                assertEquals(1, one.getMessage().lines().count(), one.getMessage());
-                refused++;
-            }
-        }
-        assertTrue(refused > 500, refused + " refused");
+        Damage.isReadOrRefused(11, GOOD, ",\n.-e9T", folder.resolve("load.csv"), CsvTrace::read);
     }
 }
