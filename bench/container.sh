@@ -9,13 +9,12 @@ cd "$(dirname "$0")/.."
 image=${IMAGE:-learning-assistant:production}
 seconds=${SECONDS_OF_LOAD:-600}
 rate=${RATE:-100}
-cold=${SECONDS_COLD:-120}
 network=learning-assistant-bench
 secret=only-for-measuring-0123456789-abcdefghijklmnop
 
 docker image inspect "$image" >/dev/null 2>&1 || { echo "There is no image $image: bin/image makes it." >&2; exit 1; }
 jdk_find
-[ -d bench/target/classes ] || ./mvnw --batch-mode --quiet --projects bench compile
+./mvnw --batch-mode --quiet --projects scaling,bench -DskipTests compile
 
 cleanup() {
     docker rm --force "$network-app" "$network-postgres" "$network-redis" >/dev/null 2>&1 || true
@@ -75,18 +74,12 @@ echo
 echo "| working set, 0.5 CPU, 1 GiB | MiB |"
 echo "|---|---|"
 echo "| idle, a minute after the start | $(working_set "$network-app") |"
-load() {
-    "$JAVA_HOME/bin/java" -Xmx512m -cp bench/target/classes org.learningassistant.bench.Load "$address" "$rate" "$1"
-}
-# Apart, since nothing is compiled yet and everybody signs up: what a new replica is like, and what it is like for the rest of its life.
-begun=$(load "$cold")
-load=$(load "$seconds")
-echo "| at the end of $((cold + seconds)) s of load | $(working_set "$network-app") |"
+load=$("$JAVA_HOME/bin/java" -Xmx512m -cp bench/target/classes org.learningassistant.bench.Load "$address" "$rate" "$seconds")
+echo "| at the end of $seconds s of load | $(working_set "$network-app") |"
 sleep 300
 echo "| five minutes later | $(working_set "$network-app") |"
 echo
-echo "$rate requests a second on one replica with 0.5 CPU and 1 GiB (50 learners: of ten requests four answer a question, two ask for"
-echo "one, the rest are Today, a lesson, Progress and the API), first for $cold s, then for $seconds s:"
+echo "$rate requests a second on one replica with 0.5 CPU and 1 GiB, from a minute after its start (50 learners, each at another place of"
+echo "the same round: of ten requests four answer a question, two ask for one, the rest are Today, a lesson, Progress and the API):"
 echo
-echo "    $begun"
-echo "    $load"
+echo "$load" | sed 's/^/    /'

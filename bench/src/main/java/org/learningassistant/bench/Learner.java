@@ -29,9 +29,11 @@ public final class Learner {
     private final HttpClient http;
     private String lesson = "/courses";
     private String study = "";
+    private int turn;
 
-    private Learner(String address) {
+    private Learner(String address, int turn) {
         this.address = address;
+        this.turn = turn;
         this.http = HttpClient.newBuilder()
                 .cookieHandler(new CookieManager())
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -47,9 +49,14 @@ public final class Learner {
         }
     }
 
-    /** Begins a session on the server at that address, such as {@code http://localhost:3000}. */
-    public static Learner begin(String address) {
-        Learner learner = new Learner(address);
+    /**
+     * Begins a session on the server at that address, such as {@code http://localhost:3000}.
+     *
+     * @param turn where in the round of ten requests this learner begins; who begin at different places do not all ask for the
+     *     dearest page in the same moment
+     */
+    public static Learner begin(String address, int turn) {
+        Learner learner = new Learner(address, turn);
         learner.send("/guest", "zone=Europe%2FBerlin");
         Matcher found =
                 LESSON.matcher(learner.get("/courses/learning-that-lasts").body());
@@ -61,8 +68,8 @@ public final class Learner {
     }
 
     /** What a learner does next: of ten requests four answer, two ask for the next question, the rest read. */
-    public Answer act(int turn) {
-        return switch (turn % 10) {
+    public Answer act() {
+        return switch (turn++ % 10) {
             case 0, 5 -> question();
             case 1, 2, 6, 7 -> answer();
             case 3 -> get("/today");

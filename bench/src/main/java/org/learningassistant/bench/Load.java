@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Load {
     private static final int LEARNERS = 50;
+    private static final Duration FIRST = Duration.ofMinutes(1);
 
     private Load() {}
 
@@ -33,22 +34,26 @@ public final class Load {
         int requests = rate * Integer.parseInt(arguments[2]);
         BlockingQueue<Learner> idle = new ArrayBlockingQueue<>(LEARNERS);
         for (int i = 0; i < LEARNERS; i++) {
-            idle.add(Learner.begin(address));
+            idle.add(Learner.begin(address, i));
         }
         List<Long> micros = Collections.synchronizedList(new ArrayList<>(requests));
+        List<Long> first = Collections.synchronizedList(new ArrayList<>());
         AtomicInteger failed = new AtomicInteger();
         AtomicInteger refused = new AtomicInteger();
         long begin = System.nanoTime();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < requests; i++) {
                 long due = begin + TimeUnit.SECONDS.toNanos(i) / rate;
-                int turn = i / LEARNERS;
                 TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
                 var _ = threads.submit(() -> {
                     Learner learner = idle.take();
                     try {
-                        Learner.Answer answer = learner.act(turn);
-                        micros.add(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - due));
+                        Learner.Answer answer = learner.act();
+                        long waited = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - due);
+                        micros.add(waited);
+                        if (due - begin < FIRST.toNanos()) {
+                            first.add(waited);
+                        }
                         if (answer.failed()) {
                             failed.incrementAndGet();
                         } else if (answer.status() >= 400) {
@@ -62,25 +67,29 @@ public final class Load {
             }
         }
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        print(micros, failed.get(), refused.get(), took);
-    }
-
-    private static void print(List<Long> micros, int failed, int refused, Duration took) {
-        List<Long> ordered = micros.stream().sorted().toList();
         System.out.printf(
                 Locale.ROOT,
-                "%d requests in %.1f s (%.1f a second): p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, slowest %.1f ms; failed %d"
-                        + " (%.3f %%), refused %d%n",
-                ordered.size(),
+                "%d requests in %.1f s (%.1f a second): %s; failed %d (%.3f %%), refused %d%n",
+                micros.size(),
                 took.toMillis() / 1000.0,
-                ordered.size() * 1000.0 / took.toMillis(),
+                micros.size() * 1000.0 / took.toMillis(),
+                quantiles(micros),
+                failed.get(),
+                100.0 * failed.get() / micros.size(),
+                refused.get());
+        // apart as well, since nothing is compiled yet: what a new replica is like
+        System.out.printf(Locale.ROOT, "of these the %d of the first minute: %s%n", first.size(), quantiles(first));
+    }
+
+    private static String quantiles(List<Long> micros) {
+        List<Long> ordered = micros.stream().sorted().toList();
+        return String.format(
+                Locale.ROOT,
+                "p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, slowest %.1f ms",
                 millis(ordered, 0.50),
                 millis(ordered, 0.95),
                 millis(ordered, 0.99),
-                millis(ordered, 1),
-                failed,
-                100.0 * failed / ordered.size(),
-                refused);
+                millis(ordered, 1));
     }
 
     private static double millis(List<Long> ordered, double share) {

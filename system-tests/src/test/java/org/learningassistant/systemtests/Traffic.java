@@ -50,7 +50,7 @@ final class Traffic implements AutoCloseable {
     static Traffic begin(String address) {
         Traffic traffic = new Traffic(address);
         for (int i = 0; i < LEARNERS; i++) {
-            Learner learner = Learner.begin(address);
+            Learner learner = Learner.begin(address, i);
             traffic.go("learner", () -> traffic.learn(learner));
         }
         traffic.go("new connections", traffic::comeAnew);
@@ -71,11 +71,11 @@ final class Traffic implements AutoCloseable {
     }
 
     private void learn(Learner learner) {
-        for (int turn = 0; !ending; turn++) {
-            Learner.Answer answer = learner.act(turn);
+        while (!ending) {
+            Learner.Answer answer = learner.act();
             requests.incrementAndGet();
             if (answer.failed()) {
-                note("learner, turn " + turn % 10 + ": " + answer.status() + " " + answer.body());
+                note("learner: " + answer.status() + " " + answer.body());
             }
             pause(BETWEEN);
         }

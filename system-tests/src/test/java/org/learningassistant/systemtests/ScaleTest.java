@@ -1,0 +1,43 @@
+package org.learningassistant.systemtests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.learningassistant.bench.web.Scale;
+
+/** A database of ten thousand questions and half a million answers; {@code bin/campaign scale} has a hundred times of it. */
+class ScaleTest {
+    /** What grows with what people do. The others have a few hundred rows here, which are rightly read from end to end. */
+    private static final Pattern LARGE =
+            Pattern.compile("Seq Scan on (answer|memory_state|item|ability|item_difficulty)\\b");
+
+    @Test
+    void noneOfTheHottestQueriesReadsALargeTableFromEndToEnd() throws Exception {
+        Path jar = Path.of(System.getProperty("learning-assistant.application"));
+        Scale.Seen seen = Scale.measure(jar, 1, 5, _ -> {});
+        System.out.println("1 % of the whole, medians in ms: " + seen.millis());
+        assertEquals(10, seen.plans().size());
+        for (Scale.Hot hot : seen.plans()) {
+            assertEquals(List.of(), LARGE.matcher(hot.plan()).results().toList(), hot.query() + "\n" + hot.plan());
+        }
+    }
+
+    @Test
+    void theKeptPlansOfTheHottestQueriesReadNoLargeTableFromEndToEnd() throws Exception {
+        List<Path> kept;
+        try (var files = Files.list(Path.of("../bench/plans"))) {
+            kept = files.filter(file -> file.toString().endsWith(".txt")).toList();
+        }
+        assertEquals(10, kept.size());
+        for (Path plan : kept) {
+            String text = Files.readString(plan);
+            assertTrue(text.contains(" Scan"), plan + " has no plan");
+            assertEquals(List.of(), LARGE.matcher(text).results().toList(), plan.toString());
+        }
+    }
+}
