@@ -18,12 +18,14 @@ final class Guest implements AutoCloseable {
     private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
     private final Wire wire;
+    private final UUID person;
     private final Map<String, String> headers;
     private final List<Question> questions;
     private int turn;
 
-    private Guest(Wire wire, Map<String, String> headers, List<Question> questions) {
+    private Guest(Wire wire, UUID person, Map<String, String> headers, List<Question> questions) {
         this.wire = wire;
+        this.person = person;
         this.headers = headers;
         this.questions = questions;
     }
@@ -51,10 +53,13 @@ final class Guest implements AutoCloseable {
         if (!token.find()) {
             throw new IllegalStateException("the settings have no form");
         }
-        return new Guest(
-                wire,
-                Map.of("Cookie", cookie.group(1), "X-CSRF-Token", token.group(1), "Content-Type", "application/json"),
-                questions);
+        Map<String, String> headers =
+                Map.of("Cookie", cookie.group(1), "X-CSRF-Token", token.group(1), "Content-Type", "application/json");
+        Matcher id = PERSON.matcher(wire.send("GET", "/api/v1/me", headers, "").body());
+        if (!id.find()) {
+            throw new IllegalStateException("a guest without an id");
+        }
+        return new Guest(wire, UUID.fromString(id.group(1)), headers, questions);
     }
 
     /** Answers the next question; whoever is not told 201 has not been counted. */
@@ -68,7 +73,7 @@ final class Guest implements AutoCloseable {
 
     /** The same guest on a new connection, with other questions. */
     Guest again(List<Question> others) throws IOException {
-        return new Guest(Wire.open(Stand.PORT), headers, others);
+        return new Guest(Wire.open(Stand.PORT), person, headers, others);
     }
 
     /** Answers when that is the path, and else reads the page. */
@@ -88,12 +93,8 @@ final class Guest implements AutoCloseable {
         return headers;
     }
 
-    UUID person() throws IOException {
-        Matcher id = PERSON.matcher(wire.send("GET", "/api/v1/me", headers, "").body());
-        if (!id.find()) {
-            throw new IllegalStateException("a guest without an id");
-        }
-        return UUID.fromString(id.group(1));
+    UUID person() {
+        return person;
     }
 
     @Override

@@ -61,7 +61,7 @@ final class Population {
         run("""
                 insert into enrollment (person_id, course_id, enrolled_at)
                 select p.id, md5('course ' || ((p.n * k) % ? + 1))::uuid, now() - interval '400 days'
-                from numbered p, (values (1), (7)) as both (k)
+                from numbered p, (values (1), (7)) as times (k)
                 on conflict do nothing""", courses);
         run("analyze");
         int people = count("select count(*) from numbered");

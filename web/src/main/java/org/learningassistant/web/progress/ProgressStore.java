@@ -98,10 +98,12 @@ class ProgressStore {
                 .list());
     }
 
+    // Boundaries are cast in a subquery, which is evaluated once: the cast alone would be parsed again for every row.
+
     /** @param boundaries where the days begin, in order */
     List<DayRow> days(Scope scope, List<Instant> boundaries) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select width_bucket(a.answered_at, cast(:boundaries as timestamptz[])) as day,
+                        select width_bucket(a.answered_at, (select cast(:boundaries as timestamptz[]))) as day,
                             count(*)::int as answers, coalesce(sum(a.elapsed_ms), 0)::bigint as elapsed_ms,
                             count(a.elapsed_ms)::int as timed, min(a.answered_at) as first
                         from answer a
@@ -147,7 +149,7 @@ class ProgressStore {
     /** Answers and their time since the first boundary. */
     List<ActivityRow> activity(Scope scope, List<Instant> boundaries) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select a.topic_id as topic, width_bucket(a.answered_at, cast(:boundaries as timestamptz[])) as week,
+                        select a.topic_id as topic, width_bucket(a.answered_at, (select cast(:boundaries as timestamptz[]))) as week,
                             count(*)::int as answers, coalesce(sum(a.elapsed_ms), 0)::bigint as elapsed_ms
                         from answer a
                         where a.person_id = :person and a.answered_at >= :from
@@ -163,7 +165,7 @@ class ProgressStore {
     /** When what is studied comes due: the same items that a study session may ask. */
     List<DueRow> due(Scope scope, List<Instant> boundaries) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select width_bucket(m.due_at, cast(:boundaries as timestamptz[])) as day, count(*)::int as due
+                        select width_bucket(m.due_at, (select cast(:boundaries as timestamptz[]))) as day, count(*)::int as due
                         from memory_state m
                         join item i on i.id = m.item_id and i.state = 'published'
                         join enrollment e on e.person_id = m.person_id and e.course_id = i.course_id
@@ -182,7 +184,7 @@ class ProgressStore {
     /** Reviews after days, by week and by what was predicted. The lowest rating means forgotten. */
     List<Cell> retention(Scope scope, List<Instant> weeks) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select width_bucket(a.answered_at, cast(:boundaries as timestamptz[])) as week,
+                        select width_bucket(a.answered_at, (select cast(:boundaries as timestamptz[]))) as week,
                             least(width_bucket(a.retrievability, 0, 1, :buckets), :buckets) as bucket,
                             count(*)::int as reviews, (count(*) filter (where a.rating > 1))::int as remembered,
                             sum(a.retrievability) as predicted

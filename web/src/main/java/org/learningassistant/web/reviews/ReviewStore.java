@@ -64,10 +64,10 @@ class ReviewStore {
                                 select min(m.due_at) from memory_state m
                                 where m.person_id = :person and m.due_at >= cast(:end as timestamptz)),
                             'studied', (
-                                select json_agg(distinct width_bucket(a.answered_at, cast(:week as timestamptz[])))
+                                select json_agg(distinct width_bucket(a.answered_at, (select cast(:week as timestamptz[]))))
                                 from answer a
                                 where a.person_id = :person
-                                    and a.answered_at >= (cast(:week as timestamptz[]))[1]),
+                                    and a.answered_at >= (select (cast(:week as timestamptz[]))[1])),
                             'courses', (
                                 select json_agg(row_to_json(c) order by c.due > 0 desc, c.seen > 0 desc, c.title)
                                 from (
@@ -151,7 +151,7 @@ class ReviewStore {
     int[] dueBefore(UUID person, List<Instant> ends) {
         int[] counts = new int[ends.size()];
         jdbi.useHandle(handle -> handle.createQuery("""
-                        select width_bucket(m.due_at, cast(:ends as timestamptz[])) as place, count(*) as items
+                        select width_bucket(m.due_at, (select cast(:ends as timestamptz[]))) as place, count(*) as items
                         from memory_state m
                         join item i on i.id = m.item_id and i.state = 'published'
                         join enrollment e on e.person_id = m.person_id and e.course_id = i.course_id
