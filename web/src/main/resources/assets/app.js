@@ -203,6 +203,7 @@ const keys = {
   },
   h: () => firstVisible(".hint-box > summary")?.click(),
   s: () => firstVisible("[data-stop]")?.click(),
+  u: () => firstVisible("[data-undo]")?.click(),
   "?": () => one("dialog#shortcuts")?.showModal(),
 };
 

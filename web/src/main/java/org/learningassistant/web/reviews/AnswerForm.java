@@ -16,7 +16,7 @@ record AnswerForm(Map<String, List<String>> fields) {
     /** The answer; its response is read once it is known what the item asks. */
     Attempt attempt(UUID person, Context context, @Nullable UUID inSession, Instant at) {
         return new Attempt(
-                required(first("answer")),
+                answerId(),
                 person,
                 required(first("item")),
                 whole(first("version")),
@@ -25,6 +25,10 @@ record AnswerForm(Map<String, List<String>> fields) {
                 content -> ResponseForm.read(fields, content),
                 elapsedMs(),
                 at);
+    }
+
+    UUID answerId() {
+        return required(first("answer"));
     }
 
     UUID sessionId() {

@@ -155,6 +155,12 @@ public class Answers {
                 null, null, null, answered(situation), choice, item == null ? null : store.next(item), plan);
     }
 
+    /** An item to ask, as it is now; null when it is gone. */
+    @Nullable
+    NextItem next(UUID item) {
+        return store.next(item);
+    }
+
     private Recorded notNew(
             Attempt attempt,
             Asked asked,
@@ -186,7 +192,7 @@ public class Answers {
     }
 
     private Outcome earlier(Attempt attempt, Earlier row) {
-        if (!row.itemId().equals(attempt.itemId())) {
+        if (row.undoes() || !row.itemId().equals(attempt.itemId())) {
             throw Problem.conflict("reviews_problem_answer_id");
         }
         return new Outcome(
@@ -199,7 +205,8 @@ public class Answers {
                 row.expectedScore(),
                 row.answeredAt(),
                 row.dueAt(),
-                true);
+                true,
+                row.undone());
     }
 
     private void tell(Decided decided) {

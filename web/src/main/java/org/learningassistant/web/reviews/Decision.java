@@ -40,6 +40,7 @@ final class Decision {
     private final StudyPlan plan;
     private final Function<Grade, String> json;
     private final Map<Integer, Integer> load = new LinkedHashMap<>();
+    private final Map<UUID, Integer> rows = new HashMap<>();
     private final Map<UUID, Remembered> memories = new HashMap<>();
     private final Map<UUID, Sum> abilities = new HashMap<>();
     private final Map<UUID, Sum> difficulties = new HashMap<>();
@@ -73,6 +74,7 @@ final class Decision {
                     entry.expectedScore(),
                     entry.answeredAt(),
                     entry.dueAt(),
+                    false,
                     false);
         }
     }
@@ -85,14 +87,15 @@ final class Decision {
         Response response = attempt.response().apply(content);
         Grade grade = graded(key, response);
         Remembered memory = memories.containsKey(item.id()) ? memories.get(item.id()) : asked.memory();
-        MemoryState before = memory == null ? MemoryState.NEW : memory.state();
+        MemoryState state = memory == null ? MemoryState.NEW : memory.state();
         Reviewed reviewed =
-                plan.scheduler().next(before, grade.rating(), attempt.at(), new Spread(seed(attempt.answerId()), load));
+                plan.scheduler().next(state, grade.rating(), attempt.at(), new Spread(seed(attempt.answerId()), load));
         Sum ability = abilities.getOrDefault(item.topicId(), orNothing(asked.ability()));
         Sum difficulty = difficulties.getOrDefault(item.id(), orNothing(asked.difficulty()));
         Steps steps = AbilityModel.DEFAULT.steps(
                 ability.estimate(), difficulty.from(item.difficultyPrior()), Guessing.chance(key), grade.score());
-        Entry entry = entry(attempt, item, response, grade, memory, reviewed, steps);
+        int position = rows.merge(item.id(), asked.rows() + 1, (before, _) -> before + 1);
+        Entry entry = entry(attempt, item, position, response, grade, memory, reviewed, steps);
         remember(entry, reviewed.after(), ability, difficulty);
         return new Decided(entry, item, content, response, grade, reviewed.after());
     }
@@ -109,6 +112,7 @@ final class Decision {
     private Entry entry(
             Attempt attempt,
             AskedItem item,
+            int position,
             Response response,
             Grade grade,
             @Nullable Remembered memory,
@@ -123,7 +127,7 @@ final class Decision {
                 item.id(),
                 attempt.itemVersion(),
                 item.topicId(),
-                memory == null ? 1 : memory.answers() + 1,
+                position,
                 attempt.context(),
                 attempt.session(),
                 ResponseJson.write(response),
@@ -140,6 +144,7 @@ final class Decision {
                 requireNonNull(after.dueAt()),
                 tellsAbility(phase) ? steps.ability() : null,
                 tellsDifficulty(phase) ? steps.difficulty() : null,
+                memory == null ? 1 : memory.answers() + 1,
                 Phases.code(after.phase()),
                 after.step(),
                 after.stability(),
@@ -176,7 +181,7 @@ final class Decision {
                         due,
                         entry.answeredAt(),
                         entry.firstAnswerAt(),
-                        entry.position(),
+                        entry.answers(),
                         entry.lapses()));
         Long abilityStep = entry.abilityStep();
         abilities.put(entry.topicId(), abilityStep == null ? ability : ability.plus(abilityStep));

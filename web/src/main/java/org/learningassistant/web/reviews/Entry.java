@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * One row of the log with the memory state that follows from it, as the second statement takes it.
  *
  * @param phase where the item stood before the answer
+ * @param position its place among all rows of this person and item, from 1
  * @param abilityStep null when the answer says nothing about the ability
+ * @param answers how many answers are remembered after this one
  * @param nextPhase where it stands after; the following four components belong to it
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -38,6 +40,7 @@ record Entry(
         Instant dueAt,
         @Nullable Long abilityStep,
         @Nullable Long difficultyStep,
+        int answers,
         String nextPhase,
         int nextStep,
         double stability,

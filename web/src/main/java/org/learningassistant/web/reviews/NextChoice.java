@@ -46,7 +46,7 @@ final class NextChoice {
         }
         if (just != null && just.after().phase() != Phase.REVIEW) {
             candidates.add(candidate(just.item().id(), just.item().topicId(), just.after(), scheduler, wanted));
-            remember(just.item().id(), just.after(), just.entry().position());
+            remember(just.item().id(), just.after(), just.entry().answers());
         }
         Progress progress = progress(choice, plan.newPerDay() + wanted.scope().extra(), just);
         List<UUID> recent = just == null ? List.of() : List.of(just.item().topicId());

@@ -172,6 +172,9 @@ class ReviewsApi {
                 answer.elapsedMs(),
                 clock.instant());
         Shown shown = answers.record(Attempt.of(submission));
+        if (shown.outcome().undone()) {
+            throw Problem.conflict("reviews_problem_taken_back");
+        }
         return Response.status(shown.outcome().repeated() ? 200 : 201)
                 .entity(body(shown))
                 .build();

@@ -46,6 +46,7 @@ record Situation(
      *
      * @param earlier the log row that already has the answer's id
      * @param item null when there is no such item
+     * @param rows how many rows of the log are about this person and item
      * @param memory null when this person has never answered it
      */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -53,6 +54,7 @@ record Situation(
             UUID answerId,
             @Nullable Earlier earlier,
             @Nullable AskedItem item,
+            int rows,
             @Nullable Remembered memory,
             @Nullable Sum ability,
             @Nullable Sum difficulty) {}
@@ -73,7 +75,12 @@ record Situation(
             double difficultyPrior,
             boolean open) {}
 
-    /** A row of the log; response and grade as JSON. */
+    /**
+     * A row of the log; response and grade as JSON.
+     *
+     * @param undoes whether it is no answer, but takes one back
+     * @param undone whether it was taken back
+     */
     @JsonNaming(SnakeCaseStrategy.class)
     record Earlier(
             UUID itemId,
@@ -83,7 +90,9 @@ record Situation(
             JsonNode grade,
             double expectedScore,
             Instant answeredAt,
-            Instant dueAt) {}
+            Instant dueAt,
+            boolean undoes,
+            boolean undone) {}
 
     /** A row of the memory states. */
     @JsonNaming(SnakeCaseStrategy.class)

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.learningassistant.memory.fsrs.MemoryState;
 import org.learningassistant.memory.fsrs.Rating;
 import org.learningassistant.memory.mixing.Next;
-import org.learningassistant.memory.mixing.Reason;
 import org.learningassistant.web.courses.Body;
 import org.learningassistant.web.platform.http.Caller;
 import org.learningassistant.web.platform.time.Ids;
 import org.learningassistant.web.reviews.Answers.Recorded;
 import org.learningassistant.web.reviews.Answers.Shown;
 import org.learningassistant.web.reviews.Turn.Ahead;
+import org.learningassistant.web.reviews.Undo.Undone;
 
 /** A study session: a question, its answer, the next question. The session itself is only an id that answers carry. */
 @ApplicationScoped
@@ -27,12 +27,17 @@ class Study {
     static final int SITTING = 20;
 
     private static final int LONGEST_SITTING = 500;
+    /** The key of the sentence that says why a question comes again. */
+    private static final String UNDONE = "reviews_why_undone";
+
     private final Answers answers;
+    private final Undo undo;
     private final InstantSource clock;
     private final Ids ids;
 
-    Study(Answers answers, InstantSource clock, Ids ids) {
+    Study(Answers answers, Undo undo, InstantSource clock, Ids ids) {
         this.answers = answers;
+        this.undo = undo;
         this.clock = clock;
         this.ids = ids;
     }
@@ -44,7 +49,7 @@ class Study {
         Wanted wanted = Wanted.at(scope, session, caller.day(), now);
         Recorded first = answers.first(caller.person(), wanted, Decision.seed(session));
         int left = first.choice() == null ? 0 : first.choice().left();
-        return new Turn(session, scope, 0, Math.clamp(left, 1, SITTING), null, false, ahead(first, session, now));
+        return new Turn(session, scope, 0, Math.clamp(left, 1, SITTING), null, false, null, ahead(first, session, now));
     }
 
     /** Whether more could be asked today if more new items were allowed. */
@@ -62,11 +67,42 @@ class Study {
     Turn answer(Caller caller, Attempt attempt, UUID session, Scope scope, int planned) {
         Wanted wanted = Wanted.at(scope, session, caller.day(), attempt.at());
         Recorded recorded = answers.record(attempt, wanted);
+        if (recorded.outcome() != null && recorded.outcome().undone()) {
+            return undo(caller, attempt.answerId(), session, scope, planned);
+        }
         int goal = Math.clamp(planned, 1, LONGEST_SITTING);
         Ahead ahead = recorded.answered() >= goal && recorded.next() != null
                 ? new Turn.Reached()
                 : ahead(recorded, attempt.answerId(), attempt.at());
-        return new Turn(session, scope, recorded.answered(), goal, shown(recorded), recorded.outcome() == null, ahead);
+        boolean gone = recorded.outcome() == null;
+        return new Turn(session, scope, recorded.answered(), goal, shown(recorded), gone, null, ahead);
+    }
+
+    /**
+     * Takes the last answer back and asks its question again, or goes on when it is not there any more.
+     *
+     * @param planned how many answers the session was meant to have, as its form says
+     */
+    Turn undo(Caller caller, UUID answer, UUID session, Scope scope, int planned) {
+        Instant now = clock.instant();
+        UUID id = Undo.idFor(answer);
+        Undone undone = undo.take(caller.person(), answer, id, now);
+        Recorded recorded = answers.first(caller.person(), Wanted.at(scope, session, caller.day(), now), 0);
+        NextItem item = answers.next(undone.item());
+        MemoryState memory =
+                undone.memory() == null ? MemoryState.NEW : undone.memory().state();
+        Ahead ahead = item == null
+                ? ahead(recorded, id, now)
+                : question(recorded.plan(), item, followingId(id, item.id(), undone.rows()), memory, UNDONE, now);
+        return new Turn(
+                session,
+                scope,
+                recorded.answered(),
+                Math.clamp(planned, 1, LONGEST_SITTING),
+                null,
+                false,
+                item == null ? "reviews_undone_gone" : "reviews_undone_more",
+                ahead);
     }
 
     private static @Nullable Shown shown(Recorded recorded) {
@@ -86,25 +122,26 @@ class Study {
             case Next.Done<UUID> _ -> new Turn.Finished();
             // deleted a moment ago: the session can be begun again
             case Next.Ask<UUID> ask ->
-                item == null ? new Turn.Reached() : question(recorded, choice, item, ask.reason(), previous, now);
+                item == null
+                        ? new Turn.Reached()
+                        : question(
+                                recorded.plan(),
+                                item,
+                                followingId(previous, item.id(), choice.answers(item.id())),
+                                choice.state(item.id()),
+                                NextChoice.text(ask.reason()),
+                                now);
         };
     }
 
     private static Turn.Question question(
-            Recorded recorded, NextChoice choice, NextItem item, Reason reason, UUID previous, Instant now) {
-        MemoryState before = choice.state(item.id());
+            StudyPlan plan, NextItem item, UUID answer, MemoryState before, String why, Instant now) {
         List<Duration> waits = item.content().body() instanceof Body.FlashCard
                 ? Stream.of(Rating.values())
-                        .map(rating -> wait(recorded.plan(), before, rating, now))
+                        .map(rating -> wait(plan, before, rating, now))
                         .toList()
                 : List.of();
-        return new Turn.Question(
-                item,
-                followingId(previous, item.id(), choice.answers(item.id())),
-                before,
-                reason,
-                recorded.plan().scheduler().retrievability(before, now),
-                waits);
+        return new Turn.Question(item, answer, before, why, plan.scheduler().retrievability(before, now), waits);
     }
 
     private static Duration wait(StudyPlan plan, MemoryState before, Rating rating, Instant now) {

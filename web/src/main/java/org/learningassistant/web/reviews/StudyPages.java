@@ -87,6 +87,18 @@ class StudyPages {
         return htmx == null ? new study(view) : new turned(view);
     }
 
+    /** Takes the last answer back; its question is asked again at once. */
+    @POST
+    @Path("/undo")
+    public TemplateInstance undo(
+            MultivaluedMap<String, String> sent, @HeaderParam("HX-Request") @Nullable String htmx) {
+        Caller caller = visitor.require();
+        AnswerForm form = new AnswerForm(sent);
+        Turn turn = study.undo(caller, form.answerId(), form.sessionId(), form.scope(), form.plannedAnswers());
+        StudyView view = views.of(turn, caller, htmx != null);
+        return htmx == null ? new study(view) : new turned(view);
+    }
+
     @GET
     @Path("/stop")
     public Object stop(

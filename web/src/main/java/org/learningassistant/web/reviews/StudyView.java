@@ -10,6 +10,7 @@ import org.learningassistant.web.courses.QuestionView;
  *
  * @param feedback null at the start
  * @param ask null when nothing comes next
+ * @param undone when an answer was just taken back, the key of the sentence that says what comes now
  * @param fragment whether only the changed part of the page is sent
  */
 record StudyView(
@@ -19,12 +20,13 @@ record StudyView(
         int planned,
         @Nullable Feedback feedback,
         boolean gone,
+        @Nullable String undone,
         @Nullable Ask ask,
         @Nullable String after,
         boolean fragment) {
 
     /** @param comesBack a sentence */
-    record Feedback(AnsweredView answered, String topic, String comesBack) {}
+    record Feedback(UUID answer, AnsweredView answered, String topic, String comesBack) {}
 
     /**
      * @param badge the key of the word for where the item stands, and its class

@@ -47,6 +47,7 @@ class StudyViews {
                 Math.max(turn.planned(), turn.answered()),
                 shown == null ? null : feedback(shown, caller),
                 turn.gone(),
+                turn.undone(),
                 turn.ahead() instanceof Turn.Question question ? ask(question, caller) : null,
                 after(turn.ahead(), caller),
                 fragment);
@@ -55,6 +56,7 @@ class StudyViews {
     Feedback feedback(Shown shown, Caller caller) {
         Outcome outcome = shown.outcome();
         return new Feedback(
+                outcome.answerId(),
                 items.answered(
                         outcome.itemId(),
                         shown.item().courseId(),
@@ -86,7 +88,7 @@ class StudyViews {
     }
 
     private String why(Turn.Question question, Caller caller) {
-        String reason = texts.get(caller.language(), NextChoice.text(question.reason()));
+        String reason = texts.get(caller.language(), question.why());
         Instant last = question.before().lastReviewAt();
         if (last == null) {
             return reason;
