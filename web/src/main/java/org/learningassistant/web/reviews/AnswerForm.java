@@ -40,7 +40,7 @@ record AnswerForm(Map<String, List<String>> fields) {
     }
 
     Scope scope() {
-        return scope(first("course"), first("topic"), first("extra"));
+        return scope(first("course"), first("topic"), first("extra"), first("cram"));
     }
 
     /** Milliseconds; null when the page did not measure or sent nonsense, which is no reason to refuse an answer. */
@@ -62,8 +62,12 @@ record AnswerForm(Map<String, List<String>> fields) {
     }
 
     /** A scope as addresses and forms write it. */
-    static Scope scope(@Nullable String course, @Nullable String topic, @Nullable String extra) {
-        return new Scope(optional(course), optional(topic), extra == null || extra.isBlank() ? 0 : whole(extra));
+    static Scope scope(@Nullable String course, @Nullable String topic, @Nullable String extra, @Nullable String cram) {
+        return new Scope(
+                optional(course),
+                optional(topic),
+                extra == null || extra.isBlank() ? 0 : whole(extra),
+                cram != null && !cram.isBlank());
     }
 
     /** @throws Problem unless the text is an id */
@@ -80,7 +84,8 @@ record AnswerForm(Map<String, List<String>> fields) {
         return values.isEmpty() ? null : values.getFirst();
     }
 
-    private static @Nullable UUID optional(@Nullable String text) {
+    /** @throws Problem unless the text is an id or there is none */
+    static @Nullable UUID optional(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
         }

@@ -193,6 +193,8 @@ final class AnswerSql {
 
     static final String SITUATION_AND_CHOICE = ASKED + CHOICE.replace("{item}", KNOWN_ITEM) + END;
 
+    static final String SITUATION_AND_CRAM = ASKED + CramSql.CRAM + END;
+
     private static final String NEXT_ITEM = """
             select row_to_json(n)::text
             from (
@@ -241,6 +243,7 @@ final class AnswerSql {
                     e.answered_at, e.first_answer_at, e.answers, e.lapses
                 from entry e
                 join logged l on l.id = e.id
+                where e.next_phase is not null
                 order by e.item_id, e.position desc
                 on conflict (person_id, item_id) do update set
                     phase = excluded.phase, step = excluded.step, stability = excluded.stability,

@@ -58,7 +58,7 @@ final class Decision {
      * A new answer.
      *
      * @param content what was asked
-     * @param after the memory state that follows
+     * @param after the memory state that follows; the one before when the answer moves nothing
      */
     record Decided(
             Entry entry, AskedItem item, ItemContent content, Response response, Grade grade, MemoryState after) {
@@ -86,6 +86,7 @@ final class Decision {
         AnswerKey key = Keys.of(content);
         Response response = attempt.response().apply(content);
         Grade grade = graded(key, response);
+        int position = rows.merge(item.id(), asked.rows() + 1, (before, _) -> before + 1);
         Remembered memory = memories.containsKey(item.id()) ? memories.get(item.id()) : asked.memory();
         MemoryState state = memory == null ? MemoryState.NEW : memory.state();
         Reviewed reviewed =
@@ -94,9 +95,11 @@ final class Decision {
         Sum difficulty = difficulties.getOrDefault(item.id(), orNothing(asked.difficulty()));
         Steps steps = AbilityModel.DEFAULT.steps(
                 ability.estimate(), difficulty.from(item.difficultyPrior()), Guessing.chance(key), grade.score());
-        int position = rows.merge(item.id(), asked.rows() + 1, (before, _) -> before + 1);
         Entry entry = entry(attempt, item, position, response, grade, memory, reviewed, steps);
-        remember(entry, reviewed.after(), ability, difficulty);
+        if (entry.nextPhase() == null) {
+            return new Decided(entry, item, content, response, grade, state);
+        }
+        remember(entry, entry.nextPhase(), reviewed.after(), ability, difficulty);
         return new Decided(entry, item, content, response, grade, reviewed.after());
     }
 
@@ -121,6 +124,7 @@ final class Decision {
         Phase phase = reviewed.before().phase();
         MemoryState after = reviewed.after();
         boolean lapsed = phase == Phase.REVIEW && grade.rating() == Rating.AGAIN;
+        boolean moves = attempt.context() != Context.CRAM;
         return new Entry(
                 attempt.person(),
                 attempt.answerId(),
@@ -141,11 +145,11 @@ final class Decision {
                 steps.predicted(),
                 reviewed.parametersVersion(),
                 reviewed.desiredRetention(),
-                requireNonNull(after.dueAt()),
-                tellsAbility(phase) ? steps.ability() : null,
-                tellsDifficulty(phase) ? steps.difficulty() : null,
+                moves ? requireNonNull(after.dueAt()) : memory == null ? attempt.at() : memory.dueAt(),
+                moves && tellsAbility(phase) ? steps.ability() : null,
+                moves && tellsDifficulty(phase) ? steps.difficulty() : null,
                 memory == null ? 1 : memory.answers() + 1,
-                Phases.code(after.phase()),
+                moves ? Phases.code(after.phase()) : null,
                 after.step(),
                 after.stability(),
                 after.difficulty(),
@@ -169,12 +173,12 @@ final class Decision {
         };
     }
 
-    private void remember(Entry entry, MemoryState after, Sum ability, Sum difficulty) {
+    private void remember(Entry entry, String phase, MemoryState after, Sum ability, Sum difficulty) {
         Instant due = entry.dueAt();
         memories.put(
                 entry.itemId(),
                 new Remembered(
-                        entry.nextPhase(),
+                        phase,
                         entry.nextStep(),
                         entry.stability(),
                         entry.difficulty(),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param position its place among all rows of this person and item, from 1
  * @param abilityStep null when the answer says nothing about the ability
  * @param answers how many answers are remembered after this one
- * @param nextPhase where it stands after; the following four components belong to it
+ * @param nextPhase where it stands after, and null when the answer moves nothing; the following five components belong to it
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record Entry(
@@ -41,7 +41,7 @@ record Entry(
         @Nullable Long abilityStep,
         @Nullable Long difficultyStep,
         int answers,
-        String nextPhase,
+        @Nullable String nextPhase,
         int nextStep,
         double stability,
         double difficulty,

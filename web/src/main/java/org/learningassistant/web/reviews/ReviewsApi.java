@@ -86,6 +86,7 @@ class ReviewsApi {
      *
      * @param id made by the client: sending the same id again gives the same outcome and changes nothing
      * @param version the version of the item that was shown
+     * @param context {@code study}, which is meant when there is none, or {@code cram}: that leaves the schedule alone
      * @param response one of {@code {"chosen": [0, 2]}}, {@code {"typed": "9.81 m"}}, {@code {"filled": ["a", "b"]}},
      *     {@code {"rated": "GOOD"}}, {@code {"skipped": true}}; a statement is chosen as 0 for true, 1 for false
      */
@@ -94,6 +95,7 @@ class ReviewsApi {
             @Nullable UUID item,
             @Nullable Integer version,
             @Nullable UUID session,
+            @Nullable String context,
             @Nullable Integer elapsedMs,
             @Nullable JsonNode response) {}
 
@@ -118,8 +120,13 @@ class ReviewsApi {
     @GET
     @Path("/study/next")
     @Operation(summary = "The question that should be asked now, without its answer")
-    public NextQuestion next(@RestQuery @Nullable String course, @RestQuery @Nullable String topic) {
-        Turn turn = study.begin(visitor.require(), AnswerForm.scope(course, topic, null));
+    public NextQuestion next(
+            @RestQuery @Nullable String course,
+            @RestQuery @Nullable String topic,
+            @RestQuery @Nullable String cram,
+            @RestQuery @Nullable String session) {
+        Scope scope = AnswerForm.scope(course, topic, null, cram);
+        Turn turn = study.begin(visitor.require(), scope, AnswerForm.optional(session));
         return switch (turn.ahead()) {
             case Turn.Question question -> new NextQuestion("question", question.answerId(), body(question), null);
             case Turn.Pause pause -> new NextQuestion("pause", null, null, pause.until());
@@ -166,7 +173,7 @@ class ReviewsApi {
                 caller.person(),
                 answer.item(),
                 answer.version(),
-                Context.STUDY,
+                context(answer.context()),
                 answer.session(),
                 response(answer.response()),
                 answer.elapsedMs(),
@@ -178,6 +185,15 @@ class ReviewsApi {
         return Response.status(shown.outcome().repeated() ? 200 : 201)
                 .entity(body(shown))
                 .build();
+    }
+
+    private static Context context(@Nullable String code) {
+        return switch (code) {
+            case null -> Context.STUDY;
+            case "study" -> Context.STUDY;
+            case "cram" -> Context.CRAM;
+            default -> throw Problem.invalid("reviews_problem_context");
+        };
     }
 
     private static org.learningassistant.memory.grading.Response response(JsonNode node) {

@@ -42,20 +42,32 @@ class Study {
         this.ids = ids;
     }
 
-    /** The first question of a new session. */
-    Turn begin(Caller caller, Scope scope) {
-        UUID session = ids.next();
+    /**
+     * The first question of a sitting.
+     *
+     * @param continued the cram session that goes on: what was known in it is not asked again; null begins a new one
+     */
+    Turn begin(Caller caller, Scope scope, @Nullable UUID continued) {
+        UUID session = continued == null || !scope.cram() ? ids.next() : continued;
         Instant now = clock.instant();
         Wanted wanted = Wanted.at(scope, session, caller.day(), now);
         Recorded first = answers.first(caller.person(), wanted, Decision.seed(session));
         int left = first.choice() == null ? 0 : first.choice().left();
-        return new Turn(session, scope, 0, Math.clamp(left, 1, SITTING), null, false, null, ahead(first, session, now));
+        int done = first.answered();
+        int planned = done + Math.clamp(left, 1, SITTING);
+        return new Turn(session, scope, done, planned, null, false, null, ahead(first, session, now));
     }
 
     /** Whether more could be asked today if more new items were allowed. */
     boolean hasMore(Caller caller, Scope scope) {
         Scope more = new Scope(scope.course(), scope.topic(), scope.extra() + 10);
         Wanted wanted = Wanted.at(more, null, caller.day(), clock.instant());
+        return answers.first(caller.person(), wanted, 0).next() != null;
+    }
+
+    /** Whether anything was begun that could be gone over. */
+    boolean canCram(Caller caller, Scope scope) {
+        Wanted wanted = Wanted.at(scope.crammed(), null, caller.day(), clock.instant());
         return answers.first(caller.person(), wanted, 0).next() != null;
     }
 
@@ -93,7 +105,7 @@ class Study {
                 undone.memory() == null ? MemoryState.NEW : undone.memory().state();
         Ahead ahead = item == null
                 ? ahead(recorded, id, now)
-                : question(recorded.plan(), item, followingId(id, item.id(), undone.rows()), memory, UNDONE, now);
+                : again(recorded.plan(), item, followingId(id, item.id(), undone.rows()), memory, scope, now);
         return new Turn(
                 session,
                 scope,
@@ -105,6 +117,12 @@ class Study {
                 ahead);
     }
 
+    private static Ahead again(
+            StudyPlan plan, NextItem item, UUID answer, MemoryState memory, Scope scope, Instant now) {
+        Turn.Question question = question(plan, item, answer, memory, UNDONE, now);
+        return scope.cram() ? question.withoutWaits() : question;
+    }
+
     private static @Nullable Shown shown(Recorded recorded) {
         return recorded.outcome() == null || recorded.item() == null || recorded.content() == null
                 ? null
@@ -112,11 +130,29 @@ class Study {
     }
 
     private static Ahead ahead(Recorded recorded, UUID previous, Instant now) {
-        NextChoice choice = recorded.choice();
+        return switch (recorded.choice()) {
+            case null -> new Turn.Finished();
+            case CramChoice cram -> ahead(recorded, cram, previous, now);
+            case NextChoice choice -> ahead(recorded, choice, previous, now);
+        };
+    }
+
+    private static Ahead ahead(Recorded recorded, CramChoice choice, UUID previous, Instant now) {
         NextItem item = recorded.next();
-        if (choice == null) {
+        String why = choice.why();
+        if (why == null) {
             return new Turn.Finished();
         }
+        if (item == null) {
+            return new Turn.Reached();
+        }
+        UUID answer = followingId(previous, item.id(), recorded.answered());
+        return question(recorded.plan(), item, answer, choice.state(item.id()), why, now)
+                .withoutWaits();
+    }
+
+    private static Ahead ahead(Recorded recorded, NextChoice choice, UUID previous, Instant now) {
+        NextItem item = recorded.next();
         return switch (choice.next()) {
             case Next.Wait<UUID> pause -> new Turn.Pause(pause.until());
             case Next.Done<UUID> _ -> new Turn.Finished();

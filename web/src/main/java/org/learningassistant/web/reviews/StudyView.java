@@ -46,7 +46,8 @@ record StudyView(
         String address = "/study/stop?session=" + session;
         String course = scope.course() == null ? "" : "&course=" + scope.course();
         String topic = scope.topic() == null ? "" : "&topic=" + scope.topic();
-        return address + course + topic;
+        String cram = scope.cram() ? "&cram=yes" : "";
+        return address + course + topic + cram;
     }
 
     public String continueAddress() {

@@ -45,15 +45,16 @@ class StudyViews {
                 turn.scope(),
                 turn.answered(),
                 Math.max(turn.planned(), turn.answered()),
-                shown == null ? null : feedback(shown, caller),
+                shown == null ? null : feedback(shown, turn.scope().cram(), caller),
                 turn.gone(),
                 turn.undone(),
                 turn.ahead() instanceof Turn.Question question ? ask(question, caller) : null,
-                after(turn.ahead(), caller),
+                after(turn, caller),
                 fragment);
     }
 
-    Feedback feedback(Shown shown, Caller caller) {
+    /** @param crammed whether the answer left the schedule alone */
+    Feedback feedback(Shown shown, boolean crammed, Caller caller) {
         Outcome outcome = shown.outcome();
         return new Feedback(
                 outcome.answerId(),
@@ -65,7 +66,7 @@ class StudyViews {
                         outcome.grade(),
                         Decision.seed(outcome.answerId())),
                 shown.item().topicTitle(),
-                comesBack(outcome, caller));
+                crammed ? texts.get(caller.language(), "reviews_cram_back") : comesBack(outcome, caller));
     }
 
     private Ask ask(Turn.Question question, Caller caller) {
@@ -102,10 +103,11 @@ class StudyViews {
                         formats(caller).percent(question.recall()));
     }
 
-    private @Nullable String after(Turn.Ahead ahead, Caller caller) {
-        return switch (ahead) {
+    private @Nullable String after(Turn turn, Caller caller) {
+        return switch (turn.ahead()) {
             case Turn.Question _, Turn.Reached _ -> null;
-            case Turn.Finished _ -> texts.get(caller.language(), "reviews_after_finished");
+            case Turn.Finished _ ->
+                texts.get(caller.language(), turn.scope().cram() ? "reviews_cram_finished" : "reviews_after_finished");
             case Turn.Pause pause ->
                 texts.get(caller.language(), "reviews_after_pause", in(caller, clock.instant(), pause.until()));
         };

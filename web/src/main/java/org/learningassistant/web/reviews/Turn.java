@@ -37,7 +37,13 @@ record Turn(
      * @param waits for a flash card the time after which it comes back for each of the four ratings
      */
     record Question(NextItem item, UUID answerId, MemoryState before, String why, double recall, List<Duration> waits)
-            implements Ahead {}
+            implements Ahead {
+
+        /** For a session in which ratings bring nothing back sooner or later. */
+        Question withoutWaits() {
+            return new Question(item, answerId, before, why, recall, List.of());
+        }
+    }
 
     /** A learning step comes due then; until then there is nothing. */
     record Pause(Instant until) implements Ahead {}

@@ -82,7 +82,8 @@ class UndoTest {
                         """)
                 .bindArray("items", UUID.class, items)
                 .map((row, _) -> found.put(
-                        row.getObject("item_id", UUID.class), row.getLong("micro_logits") + " " + row.getInt("answers")))
+                        row.getObject("item_id", UUID.class),
+                        row.getLong("micro_logits") + " " + row.getInt("answers")))
                 .list());
         return found;
     }
