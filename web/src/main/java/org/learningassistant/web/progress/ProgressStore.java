@@ -201,6 +201,19 @@ class ProgressStore {
                 .list());
     }
 
+    List<Confidences.Row> confidences(Scope scope) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select a.confidence::int as confidence, count(*)::int as answers,
+                            (count(*) filter (where a.score >= 0.999))::int as hits
+                        from counted_answer a
+                        where a.person_id = :person and a.confidence is not null
+                        """ + OF_COURSE + "group by 1")
+                .bind("person", scope.person())
+                .bind("course", scope.course())
+                .mapTo(Confidences.Row.class)
+                .list());
+    }
+
     List<QuizResult> quizzes(Scope scope, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select t.id, q.title, c.title as course_title, t.number, t.finished_at,

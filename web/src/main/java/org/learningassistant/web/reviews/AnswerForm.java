@@ -23,6 +23,7 @@ record AnswerForm(Map<String, List<String>> fields) {
                 context,
                 inSession,
                 content -> ResponseForm.read(fields, content),
+                confidence(),
                 elapsedMs(),
                 at);
     }
@@ -41,6 +42,12 @@ record AnswerForm(Map<String, List<String>> fields) {
 
     Scope scope() {
         return scope(first("course"), first("topic"), first("extra"), first("cram"));
+    }
+
+    /** How sure, as the button that sent the form says; null when it was another one. */
+    private @Nullable Confidence confidence() {
+        String code = first("confidence");
+        return code == null || code.isBlank() ? null : Confidence.of(code);
     }
 
     /** Milliseconds; null when the page did not measure or sent nonsense, which is no reason to refuse an answer. */

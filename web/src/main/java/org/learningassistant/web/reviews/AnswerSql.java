@@ -15,7 +15,7 @@ final class AnswerSql {
                     with ordinality as a (answer_id, item_id, version, place)
             ), known as materialized (
                 select asked.*, e.item_version as earlier_version, e.position, e.response, e.grade, e.expected_score,
-                    e.answered_at, e.due_at, e.item_id as earlier_item, e.context = 'undo' as earlier_undoes,
+                    e.answered_at, e.due_at, e.confidence, e.item_id as earlier_item, e.context = 'undo' as earlier_undoes,
                     exists (select from answer u where u.person_id = :person and u.undoes = e.id) as earlier_undone
                 from asked
                 left join answer e on e.person_id = :person and e.id = asked.answer_id
@@ -25,6 +25,7 @@ final class AnswerSql {
                     select json_build_object(
                         'desired_retention', l.desired_retention,
                         'new_per_day', l.new_per_day,
+                        'asks_confidence', l.asks_confidence,
                         'parameters', p.weights)
                     from learner l
                     left join scheduler_parameters p on p.version = l.parameters_version
@@ -41,6 +42,7 @@ final class AnswerSql {
                             'expected_score', k.expected_score,
                             'answered_at', k.answered_at,
                             'due_at', k.due_at,
+                            'confidence', k.confidence,
                             'undoes', k.earlier_undoes,
                             'undone', k.earlier_undone) end,
                         'item', case when i.id is not null then json_build_object(
@@ -218,18 +220,18 @@ final class AnswerSql {
                     session_id uuid, response jsonb, grade jsonb, score double precision, rating smallint,
                     elapsed_ms int, answered_at timestamptz, phase text, retrievability double precision,
                     expected_score double precision, parameters_version text, desired_retention double precision,
-                    due_at timestamptz, ability_step bigint, difficulty_step bigint, answers int,
+                    due_at timestamptz, ability_step bigint, difficulty_step bigint, confidence smallint, answers int,
                     next_phase text, next_step smallint, stability double precision, difficulty double precision, lapses int,
                     first_answer_at timestamptz)
             ), logged as (
                 insert into answer (
                     person_id, id, item_id, item_version, topic_id, position, context, session_id, response, grade,
                     score, rating, elapsed_ms, answered_at, phase, retrievability, expected_score, parameters_version,
-                    desired_retention, due_at, ability_step, difficulty_step)
+                    desired_retention, due_at, ability_step, difficulty_step, confidence)
                 select
                     person_id, id, item_id, item_version, topic_id, position, context, session_id, response, grade,
                     score, rating, elapsed_ms, answered_at, phase, retrievability, expected_score, parameters_version,
-                    desired_retention, due_at, ability_step, difficulty_step
+                    desired_retention, due_at, ability_step, difficulty_step, confidence
                 from entry
                 order by item_id, position
                 on conflict do nothing

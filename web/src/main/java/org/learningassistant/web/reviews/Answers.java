@@ -215,6 +215,7 @@ public class Answers {
                 row.expectedScore(),
                 row.answeredAt(),
                 row.dueAt(),
+                Confidence.ofNumber(row.confidence()),
                 true,
                 row.undone());
     }

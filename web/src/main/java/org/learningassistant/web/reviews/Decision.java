@@ -74,6 +74,7 @@ final class Decision {
                     entry.expectedScore(),
                     entry.answeredAt(),
                     entry.dueAt(),
+                    Confidence.ofNumber(entry.confidence()),
                     false,
                     false);
         }
@@ -125,6 +126,7 @@ final class Decision {
         MemoryState after = reviewed.after();
         boolean lapsed = phase == Phase.REVIEW && grade.rating() == Rating.AGAIN;
         boolean moves = attempt.context() != Context.CRAM;
+        Confidence confidence = attempt.confidence();
         return new Entry(
                 attempt.person(),
                 attempt.answerId(),
@@ -148,6 +150,7 @@ final class Decision {
                 moves ? requireNonNull(after.dueAt()) : memory == null ? attempt.at() : memory.dueAt(),
                 moves && tellsAbility(phase) ? steps.ability() : null,
                 moves && tellsDifficulty(phase) ? steps.difficulty() : null,
+                confidence == null || response instanceof Response.Skipped ? null : confidence.number(),
                 memory == null ? 1 : memory.answers() + 1,
                 moves ? Phases.code(after.phase()) : null,
                 after.step(),

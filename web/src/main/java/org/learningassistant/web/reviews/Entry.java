@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase where the item stood before the answer
  * @param position its place among all rows of this person and item, from 1
  * @param abilityStep null when the answer says nothing about the ability
+ * @param confidence 1 to 3; null when not said
  * @param answers how many answers are remembered after this one
  * @param nextPhase where it stands after, and null when the answer moves nothing; the following five components belong to it
  */
@@ -40,6 +41,7 @@ record Entry(
         Instant dueAt,
         @Nullable Long abilityStep,
         @Nullable Long difficultyStep,
+        @Nullable Integer confidence,
         int answers,
         @Nullable String nextPhase,
         int nextStep,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase where the item stood before: new, learning, review or relearning
  * @param retrievability chance of recall predicted just before; null for the first answer to an item
  * @param abilityStep in millionths of a logit; null where the answer tells nothing
+ * @param confidence how sure the learner was: 1 (guessing), 2 (rather sure), 3 (sure); null when not said
  * @param undoes for an undo the id of the row that it takes back, otherwise null
  * @param undone whether another row takes it back
  */
@@ -43,5 +44,6 @@ public record LogRow(
         Instant dueAt,
         @Nullable Long abilityStep,
         @Nullable Long difficultyStep,
+        @Nullable Integer confidence,
         @Nullable UUID undoes,
         boolean undone) {}

@@ -2,6 +2,7 @@ package org.learningassistant.web.reviews;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.learningassistant.memory.grading.Grade;
 import org.learningassistant.memory.grading.Response;
 
@@ -12,6 +13,7 @@ import org.learningassistant.memory.grading.Response;
  * @param position its place among all rows of the log of this person and item, from 1
  * @param expectedScore what the ability model had predicted, 0 to 1
  * @param dueAt when the item comes back
+ * @param confidence how sure the learner was; null when not said
  * @param repeated the same answer id was already in the log; nothing was changed
  * @param undone it was taken back meanwhile, and counts no longer
  */
@@ -25,5 +27,6 @@ public record Outcome(
         double expectedScore,
         Instant answeredAt,
         Instant dueAt,
+        @Nullable Confidence confidence,
         boolean repeated,
         boolean undone) {}

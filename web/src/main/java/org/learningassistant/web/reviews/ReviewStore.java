@@ -172,7 +172,7 @@ class ReviewStore {
                         select seq, id, item_id, item_version, topic_id, position, context, session_id,
                             response::text as response, grade::text as grade, score, rating, elapsed_ms, answered_at,
                             phase, retrievability, expected_score, parameters_version, desired_retention, due_at,
-                            ability_step, difficulty_step, undoes,
+                            ability_step, difficulty_step, confidence, undoes,
                             exists (
                                 select from answer u
                                 where u.person_id = answer.person_id and u.undoes = answer.id) as undone

@@ -87,6 +87,7 @@ class ReviewsApi {
      * @param id made by the client: sending the same id again gives the same outcome and changes nothing
      * @param version the version of the item that was shown
      * @param context {@code study}, which is meant when there is none, or {@code cram}: that leaves the schedule alone
+     * @param confidence {@code guessing}, {@code rather_sure} or {@code sure}; it changes nothing of the schedule
      * @param response one of {@code {"chosen": [0, 2]}}, {@code {"typed": "9.81 m"}}, {@code {"filled": ["a", "b"]}},
      *     {@code {"rated": "GOOD"}}, {@code {"skipped": true}}; a statement is chosen as 0 for true, 1 for false
      */
@@ -96,6 +97,7 @@ class ReviewsApi {
             @Nullable Integer version,
             @Nullable UUID session,
             @Nullable String context,
+            @Nullable String confidence,
             @Nullable Integer elapsedMs,
             @Nullable JsonNode response) {}
 
@@ -111,6 +113,7 @@ class ReviewsApi {
             double expectedScore,
             Instant answeredAt,
             Instant dueAt,
+            @Nullable Confidence confidence,
             @Nullable String right,
             List<AnsweredView.OptionResult> options,
             List<String> feedbackHtml) {}
@@ -176,6 +179,7 @@ class ReviewsApi {
                 context(answer.context()),
                 answer.session(),
                 response(answer.response()),
+                answer.confidence() == null ? null : Confidence.of(answer.confidence()),
                 answer.elapsedMs(),
                 clock.instant());
         Shown shown = answers.record(Attempt.of(submission));
@@ -224,6 +228,7 @@ class ReviewsApi {
                 outcome.expectedScore(),
                 outcome.answeredAt(),
                 outcome.dueAt(),
+                outcome.confidence(),
                 view.right(),
                 view.options(),
                 view.feedbackHtml());

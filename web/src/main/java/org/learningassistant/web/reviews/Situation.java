@@ -38,6 +38,7 @@ record Situation(
     record Learner(
             double desiredRetention,
             int newPerDay,
+            boolean asksConfidence,
             @Nullable List<Double> parameters) {}
 
     /** How many reviews lie {@code day} days ahead. */
@@ -93,6 +94,7 @@ record Situation(
             double expectedScore,
             Instant answeredAt,
             Instant dueAt,
+            @Nullable Integer confidence,
             boolean undoes,
             boolean undone) {}
 

@@ -172,12 +172,15 @@ class Study {
 
     private static Turn.Question question(
             StudyPlan plan, NextItem item, UUID answer, MemoryState before, String why, Instant now) {
-        List<Duration> waits = item.content().body() instanceof Body.FlashCard
+        // whoever compares a flash card with its back knows already what became of the answer
+        boolean rated = item.content().body() instanceof Body.FlashCard;
+        List<Duration> waits = rated
                 ? Stream.of(Rating.values())
                         .map(rating -> wait(plan, before, rating, now))
                         .toList()
                 : List.of();
-        return new Turn.Question(item, answer, before, why, plan.scheduler().retrievability(before, now), waits);
+        double recall = plan.scheduler().retrievability(before, now);
+        return new Turn.Question(item, answer, before, why, recall, plan.asksConfidence() && !rated, waits);
     }
 
     private static Duration wait(StudyPlan plan, MemoryState before, Rating rating, Instant now) {

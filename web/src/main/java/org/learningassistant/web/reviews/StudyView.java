@@ -25,12 +25,21 @@ record StudyView(
         @Nullable String after,
         boolean fragment) {
 
-    /** @param comesBack a sentence */
-    record Feedback(UUID answer, AnsweredView answered, String topic, String comesBack) {}
+    /**
+     * @param sure a sentence about how sure the learner was, where that says something
+     * @param comesBack a sentence
+     */
+    record Feedback(
+            UUID answer,
+            AnsweredView answered,
+            String topic,
+            @Nullable String sure,
+            String comesBack) {}
 
     /**
      * @param badge the key of the word for where the item stands, and its class
      * @param why a sentence
+     * @param asksConfidence whether there are buttons that say how sure the answer is
      */
     record Ask(
             QuestionView question,
@@ -40,7 +49,8 @@ record StudyView(
             String topic,
             String badge,
             String tone,
-            String why) {}
+            String why,
+            boolean asksConfidence) {}
 
     public String stopAddress() {
         String address = "/study/stop?session=" + session;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.learningassistant.memory.fsrs.Phase;
+import org.learningassistant.memory.grading.Verdict;
 import org.learningassistant.web.courses.ItemViews;
 import org.learningassistant.web.courses.QuestionView;
 import org.learningassistant.web.platform.html.Formats;
@@ -66,7 +67,22 @@ class StudyViews {
                         outcome.grade(),
                         Decision.seed(outcome.answerId())),
                 shown.item().topicTitle(),
+                sure(outcome, caller),
                 crammed ? texts.get(caller.language(), "reviews_cram_back") : comesBack(outcome, caller));
+    }
+
+    /** Only where feeling and result part: that is what can be learnt from. */
+    private @Nullable String sure(Outcome outcome, Caller caller) {
+        Verdict verdict = outcome.grade().verdict();
+        if (outcome.confidence() == Confidence.SURE && verdict == Verdict.WRONG) {
+            return texts.get(caller.language(), "reviews_sure_and_wrong");
+        }
+        if (outcome.confidence() == Confidence.SURE && verdict == Verdict.PARTLY) {
+            return texts.get(caller.language(), "reviews_sure_and_partly");
+        }
+        return outcome.confidence() == Confidence.GUESSING && verdict == Verdict.RIGHT
+                ? texts.get(caller.language(), "reviews_guessed_and_right")
+                : null;
     }
 
     private Ask ask(Turn.Question question, Caller caller) {
@@ -85,7 +101,8 @@ class StudyViews {
                 item.topicTitle(),
                 "reviews_phase_" + Phases.code(phase),
                 phase == Phase.NEW ? "brand" : "",
-                why(question, caller));
+                why(question, caller),
+                question.asksConfidence());
     }
 
     private String why(Turn.Question question, Caller caller) {

@@ -34,14 +34,22 @@ record Turn(
      * @param before what is remembered of the item
      * @param why the key of the sentence that says why it comes now
      * @param recall predicted chance of recall now, 0 to 1; 0 for a new item
+     * @param asksConfidence whether it can be answered by saying how sure one is
      * @param waits for a flash card the time after which it comes back for each of the four ratings
      */
-    record Question(NextItem item, UUID answerId, MemoryState before, String why, double recall, List<Duration> waits)
+    record Question(
+            NextItem item,
+            UUID answerId,
+            MemoryState before,
+            String why,
+            double recall,
+            boolean asksConfidence,
+            List<Duration> waits)
             implements Ahead {
 
         /** For a session in which ratings bring nothing back sooner or later. */
         Question withoutWaits() {
-            return new Question(item, answerId, before, why, recall, List.of());
+            return new Question(item, answerId, before, why, recall, asksConfidence, List.of());
         }
     }
 
