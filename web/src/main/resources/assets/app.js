@@ -187,6 +187,8 @@ function pressNumber(number) {
   choices?.[number - 1]?.focus();
 }
 
+const sure = (level) => firstVisible(`.study .sure > button:nth-of-type(${level})`)?.click();
+
 const keys = {
   Enter: (active) => {
     if (active.closest("a[href], button, summary, textarea")) return false;
@@ -203,6 +205,10 @@ const keys = {
   },
   h: () => firstVisible(".hint-box > summary")?.click(),
   s: () => firstVisible("[data-stop]")?.click(),
+  j: () => sure(1),
+  k: () => sure(2),
+  l: () => sure(3),
+  u: () => firstVisible("[data-undo]")?.click(),
   "?": () => one("dialog#shortcuts")?.showModal(),
 };
 

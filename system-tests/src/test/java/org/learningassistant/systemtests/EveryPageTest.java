@@ -48,7 +48,9 @@ class EveryPageTest {
     private static final List<String> OF_LEARNERS = List.of(
             "/today",
             "/study",
+            "/study cram",
             "/study/stop",
+            "/study/stop cram",
             "/courses",
             "/courses/{slug}",
             "/courses/{slug}/{topic}",

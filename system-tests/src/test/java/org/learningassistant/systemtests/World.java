@@ -18,7 +18,8 @@ import org.learningassistant.local.PostgresServer;
 /** People of every kind with something to see on every page, made once through the pages themselves. */
 final class World {
     /** Routes that say nothing without a query. */
-    private static final Set<String> WITH_PARAMETERS = Set.of("/library/export", "/quizzes/new", "/study/stop");
+    private static final Set<String> WITH_PARAMETERS =
+            Set.of("/library/export", "/quizzes/new", "/study/stop", "/study cram", "/study/stop cram");
 
     private static @Nullable World shared;
 
@@ -200,6 +201,11 @@ final class World {
             page = learner.submit(page, form, Answers.any(page.expectFirst(form)));
         }
         places.put("/study/stop", page.expectFirst("[data-stop]").attr("href"));
+        places.put("/study cram", "/study?cram=yes");
+        Document crammed = learner.page("/study?cram=yes");
+        String form = ".turn-now form.answer";
+        crammed = learner.submit(crammed, form, Answers.any(crammed.expectFirst(form)));
+        places.put("/study/stop cram", crammed.expectFirst("[data-stop]").attr("href"));
     }
 
     private void takeQuiz(String quiz) {

@@ -17,6 +17,7 @@ public record Overview(
         List<TopicProgress> topics,
         Forecast forecast,
         Retention retention,
+        Confidences confidences,
         List<QuizResult> quizzes) {
 
     public record CourseChoice(UUID id, String slug, String title) {}

@@ -72,6 +72,7 @@ public class Progress {
                 withActivity(Masteries.topics(learner, topics, now), scope, spans),
                 forecast(scope, spans),
                 Retention.of(store.retention(scope, spans.starts(trend)), trend),
+                Confidences.of(store.confidences(scope)),
                 store.quizzes(scope, QUIZZES));
     }
 

@@ -37,7 +37,12 @@ public class ProgressApi {
      * @param desiredRetention from this chance of recall on, 0 to 1, an item counts as known
      */
     record Summary(
-            double desiredRetention, Answered answered, List<Topic> topics, Forecast forecast, Remembered retention) {}
+            double desiredRetention,
+            Answered answered,
+            List<Topic> topics,
+            Forecast forecast,
+            Remembered retention,
+            Confidences confidences) {}
 
     /**
      * What was done.
@@ -127,6 +132,7 @@ public class ProgressApi {
                         retention.predicted(),
                         retention.isTelling(),
                         retention.bins(),
-                        retention.weeks()));
+                        retention.weeks()),
+                found.confidences());
     }
 }

@@ -61,7 +61,8 @@ class ProgressPages {
             Plots plots,
             List<CourseTopics> groups,
             String verdict,
-            int enough)
+            int enough,
+            int enoughSure)
             implements TemplateInstance {}
 
     /** @param time null when no time was measured */
@@ -71,6 +72,7 @@ class ProgressPages {
             Plot forecast,
             @Nullable Plot bins,
             @Nullable Plot weeks,
+            @Nullable Plot sure,
             HeatCalendar.Drawing calendar) {}
 
     record CourseTopics(String title, String slug, List<TopicRow> topics) {}
@@ -102,7 +104,8 @@ class ProgressPages {
                 plots(found, caller),
                 groups(found.topics()),
                 verdict(found.retention()),
-                Retention.ENOUGH);
+                Retention.ENOUGH,
+                Confidences.ENOUGH);
     }
 
     @GET
@@ -136,6 +139,7 @@ class ProgressPages {
                 plots.forecast(found.forecast()),
                 telling ? plots.bins(found.retention()) : null,
                 telling ? plots.weeks(found.retention(), found.desiredRetention()) : null,
+                found.confidences().isTelling() ? plots.sure(found.confidences()) : null,
                 plots.calendar(found.totals(), progress.spans(caller)));
     }
 

@@ -219,6 +219,27 @@ final class ProgressPlots {
                 .draw(text("retention_weeks_summary", weeks.size()));
     }
 
+    /** How often answers were right, by how sure the person said to be. */
+    Plot sure(Confidences confidences) {
+        List<LinePlot.Step> steps = new ArrayList<>();
+        List<Optional<LinePlot.Point>> right = new ArrayList<>();
+        for (Confidences.Level level : confidences.levels()) {
+            Share share = level.right();
+            String name = texts.get(language, level.text());
+            steps.add(new LinePlot.Step(name, false, text("sure_level", name, share.cases())));
+            right.add(Optional.of(new LinePlot.Point(share.value(), share.low(), share.high())));
+        }
+        return new LinePlot(
+                        text("sure_said"),
+                        steps,
+                        List.of(new LinePlot.Series(text("sure_right"), Tone.FIRST, false, text("range"), right)),
+                        Ticks.covering(0, 1, INTERVALS),
+                        this::percent,
+                        Optional.empty(),
+                        mirrored)
+                .draw(text("sure_summary", confidences.answers()));
+    }
+
     HeatCalendar.Drawing calendar(Totals totals, Spans spans) {
         // a year has many days and few counts, and it is the count that costs: its words follow the language's plurals
         Map<Integer, String> titles = new HashMap<>();

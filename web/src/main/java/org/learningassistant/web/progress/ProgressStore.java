@@ -90,7 +90,7 @@ class ProgressStore {
                             select e.course_id from enrollment e where e.person_id = :person
                             union
                             select t.course_id from ability b join topic t on t.id = b.topic_id
-                            where b.person_id = :person)
+                            where b.person_id = :person and b.answers > 0)
                         order by c.title, c.id
                         """)
                 .bind("person", person)
@@ -106,7 +106,7 @@ class ProgressStore {
                         select width_bucket(a.answered_at, (select cast(:boundaries as timestamptz[]))) as day,
                             count(*)::int as answers, coalesce(sum(a.elapsed_ms), 0)::bigint as elapsed_ms,
                             count(a.elapsed_ms)::int as timed, min(a.answered_at) as first
-                        from answer a
+                        from counted_answer a
                         where a.person_id = :person
                         """ + OF_COURSE + "group by 1 order by 1")
                 .bind("person", scope.person())
@@ -151,7 +151,7 @@ class ProgressStore {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select a.topic_id as topic, width_bucket(a.answered_at, (select cast(:boundaries as timestamptz[]))) as week,
                             count(*)::int as answers, coalesce(sum(a.elapsed_ms), 0)::bigint as elapsed_ms
-                        from answer a
+                        from counted_answer a
                         where a.person_id = :person and a.answered_at >= :from
                         """ + OF_COURSE + "group by 1, 2 order by 1, 2")
                 .bind("person", scope.person())
@@ -181,21 +181,38 @@ class ProgressStore {
                 .list());
     }
 
-    /** Reviews after days, by week and by what was predicted. The lowest rating means forgotten. */
+    /**
+     * Reviews after days, by week and by what was predicted. The lowest rating means forgotten. Cramming asks what is not
+     * due, often minutes after the last time: it shows no retention.
+     */
     List<Cell> retention(Scope scope, List<Instant> weeks) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select width_bucket(a.answered_at, (select cast(:boundaries as timestamptz[]))) as week,
                             least(width_bucket(a.retrievability, 0, 1, :buckets), :buckets) as bucket,
                             count(*)::int as reviews, (count(*) filter (where a.rating > 1))::int as remembered,
                             sum(a.retrievability) as predicted
-                        from answer a
+                        from counted_answer a
                         where a.person_id = :person and a.phase = 'review' and a.retrievability is not null
+                            and a.context <> 'cram'
                         """ + OF_COURSE + "group by 1, 2 order by 1, 2")
                 .bind("person", scope.person())
                 .bind("course", scope.course())
                 .bind("boundaries", array(weeks))
                 .bind("buckets", Retention.BUCKETS)
                 .mapTo(Cell.class)
+                .list());
+    }
+
+    List<Confidences.Row> confidences(Scope scope) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select a.confidence::int as confidence, count(*)::int as answers,
+                            (count(*) filter (where a.score >= 0.999))::int as hits
+                        from counted_answer a
+                        where a.person_id = :person and a.confidence is not null
+                        """ + OF_COURSE + "group by 1")
+                .bind("person", scope.person())
+                .bind("course", scope.course())
+                .mapTo(Confidences.Row.class)
                 .list());
     }
 
@@ -227,7 +244,9 @@ class ProgressStore {
                         join course c on c.id = t.course_id
                         where t.id = :topic and (c.visibility = 'public' or c.owner_id = :person
                             or exists (select from enrollment e where e.course_id = c.id and e.person_id = :person)
-                            or exists (select from ability b where b.topic_id = t.id and b.person_id = :person))
+                            or exists (
+                                select from ability b
+                                where b.topic_id = t.id and b.person_id = :person and b.answers > 0))
                         """)
                 .bind("person", person)
                 .bind("topic", topic)

@@ -16,15 +16,20 @@ record AnswerForm(Map<String, List<String>> fields) {
     /** The answer; its response is read once it is known what the item asks. */
     Attempt attempt(UUID person, Context context, @Nullable UUID inSession, Instant at) {
         return new Attempt(
-                required(first("answer")),
+                answerId(),
                 person,
                 required(first("item")),
                 whole(first("version")),
                 context,
                 inSession,
                 content -> ResponseForm.read(fields, content),
+                confidence(),
                 elapsedMs(),
                 at);
+    }
+
+    UUID answerId() {
+        return required(first("answer"));
     }
 
     UUID sessionId() {
@@ -36,7 +41,13 @@ record AnswerForm(Map<String, List<String>> fields) {
     }
 
     Scope scope() {
-        return scope(first("course"), first("topic"), first("extra"));
+        return scope(first("course"), first("topic"), first("extra"), first("cram"));
+    }
+
+    /** How sure, as the button that sent the form says; null when it was another one. */
+    private @Nullable Confidence confidence() {
+        String code = first("confidence");
+        return code == null || code.isBlank() ? null : Confidence.of(code);
     }
 
     /** Milliseconds; null when the page did not measure or sent nonsense, which is no reason to refuse an answer. */
@@ -58,8 +69,12 @@ record AnswerForm(Map<String, List<String>> fields) {
     }
 
     /** A scope as addresses and forms write it. */
-    static Scope scope(@Nullable String course, @Nullable String topic, @Nullable String extra) {
-        return new Scope(optional(course), optional(topic), extra == null || extra.isBlank() ? 0 : whole(extra));
+    static Scope scope(@Nullable String course, @Nullable String topic, @Nullable String extra, @Nullable String cram) {
+        return new Scope(
+                optional(course),
+                optional(topic),
+                extra == null || extra.isBlank() ? 0 : whole(extra),
+                cram != null && !cram.isBlank());
     }
 
     /** @throws Problem unless the text is an id */
@@ -76,7 +91,8 @@ record AnswerForm(Map<String, List<String>> fields) {
         return values.isEmpty() ? null : values.getFirst();
     }
 
-    private static @Nullable UUID optional(@Nullable String text) {
+    /** @throws Problem unless the text is an id or there is none */
+    static @Nullable UUID optional(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
         }

@@ -15,7 +15,8 @@ final class AnswerSql {
                     with ordinality as a (answer_id, item_id, version, place)
             ), known as materialized (
                 select asked.*, e.item_version as earlier_version, e.position, e.response, e.grade, e.expected_score,
-                    e.answered_at, e.due_at, e.item_id as earlier_item
+                    e.answered_at, e.due_at, e.confidence, e.item_id as earlier_item, e.context = 'undo' as earlier_undoes,
+                    exists (select from answer u where u.person_id = :person and u.undoes = e.id) as earlier_undone
                 from asked
                 left join answer e on e.person_id = :person and e.id = asked.answer_id
             )
@@ -24,6 +25,7 @@ final class AnswerSql {
                     select json_build_object(
                         'desired_retention', l.desired_retention,
                         'new_per_day', l.new_per_day,
+                        'asks_confidence', l.asks_confidence,
                         'parameters', p.weights)
                     from learner l
                     left join scheduler_parameters p on p.version = l.parameters_version
@@ -39,7 +41,10 @@ final class AnswerSql {
                             'grade', k.grade,
                             'expected_score', k.expected_score,
                             'answered_at', k.answered_at,
-                            'due_at', k.due_at) end,
+                            'due_at', k.due_at,
+                            'confidence', k.confidence,
+                            'undoes', k.earlier_undoes,
+                            'undone', k.earlier_undone) end,
                         'item', case when i.id is not null then json_build_object(
                             'id', i.id,
                             'course_id', i.course_id,
@@ -54,6 +59,10 @@ final class AnswerSql {
                                 or (i.state <> 'draft' and (c.visibility = 'public' or exists (
                                     select from enrollment e
                                     where e.person_id = :person and e.course_id = c.id)))) end,
+                        -- not the answers that are remembered: cramming and taking back add to the log too
+                        'rows', (
+                            select coalesce(max(r.position), 0) from answer r
+                            where r.person_id = :person and r.item_id = k.item_id),
                         'memory', case when m.item_id is not null then json_build_object(
                             'phase', m.phase,
                             'step', m.step,
@@ -162,15 +171,16 @@ final class AnswerSql {
                                 limit 24) f),
                         'new_today', day.new_today,
                         'reviews_today', (
-                            select count(*) from answer a
-                            where a.person_id = :person and a.answered_at >= cast(:day_start as timestamptz) and a.phase = 'review'),
+                            select count(*) from counted_answer a
+                            where a.person_id = :person and a.answered_at >= cast(:day_start as timestamptz)
+                                and a.phase = 'review' and a.context <> 'cram'),
                         'reviews_waiting', (
                             select count(*) from (
                                 select from memory_state m
                                 where m.person_id = :person and m.phase = 'review' and m.due_at < cast(:day_end as timestamptz)
                                 limit 1000) w),
                         'answered', (
-                            select count(*) from answer a
+                            select count(*) from counted_answer a
                             where a.person_id = :person and a.session_id = cast(:session as uuid)))
                     from (
                         select
@@ -184,6 +194,8 @@ final class AnswerSql {
     static final String SITUATION = ASKED + END;
 
     static final String SITUATION_AND_CHOICE = ASKED + CHOICE.replace("{item}", KNOWN_ITEM) + END;
+
+    static final String SITUATION_AND_CRAM = ASKED + CramSql.CRAM + END;
 
     private static final String NEXT_ITEM = """
             select row_to_json(n)::text
@@ -208,18 +220,18 @@ final class AnswerSql {
                     session_id uuid, response jsonb, grade jsonb, score double precision, rating smallint,
                     elapsed_ms int, answered_at timestamptz, phase text, retrievability double precision,
                     expected_score double precision, parameters_version text, desired_retention double precision,
-                    due_at timestamptz, ability_step bigint, difficulty_step bigint, next_phase text,
-                    next_step smallint, stability double precision, difficulty double precision, lapses int,
+                    due_at timestamptz, ability_step bigint, difficulty_step bigint, confidence smallint, answers int,
+                    next_phase text, next_step smallint, stability double precision, difficulty double precision, lapses int,
                     first_answer_at timestamptz)
             ), logged as (
                 insert into answer (
                     person_id, id, item_id, item_version, topic_id, position, context, session_id, response, grade,
                     score, rating, elapsed_ms, answered_at, phase, retrievability, expected_score, parameters_version,
-                    desired_retention, due_at, ability_step, difficulty_step)
+                    desired_retention, due_at, ability_step, difficulty_step, confidence)
                 select
                     person_id, id, item_id, item_version, topic_id, position, context, session_id, response, grade,
                     score, rating, elapsed_ms, answered_at, phase, retrievability, expected_score, parameters_version,
-                    desired_retention, due_at, ability_step, difficulty_step
+                    desired_retention, due_at, ability_step, difficulty_step, confidence
                 from entry
                 order by item_id, position
                 on conflict do nothing
@@ -230,9 +242,10 @@ final class AnswerSql {
                     answers, lapses)
                 select distinct on (e.item_id)
                     e.person_id, e.item_id, e.next_phase, e.next_step, e.stability, e.difficulty, e.due_at,
-                    e.answered_at, e.first_answer_at, e.position, e.lapses
+                    e.answered_at, e.first_answer_at, e.answers, e.lapses
                 from entry e
                 join logged l on l.id = e.id
+                where e.next_phase is not null
                 order by e.item_id, e.position desc
                 on conflict (person_id, item_id) do update set
                     phase = excluded.phase, step = excluded.step, stability = excluded.stability,

@@ -42,7 +42,7 @@ class AnswerStore {
         String items = array(attempts, attempt -> attempt.itemId().toString());
         String versions = array(attempts, attempt -> String.valueOf(attempt.itemVersion()));
         String document = jdbi.withHandle(handle -> {
-            var query = handle.createQuery(wanted == null ? AnswerSql.SITUATION : AnswerSql.SITUATION_AND_CHOICE)
+            var query = handle.createQuery(statement(wanted))
                     .bind("person", person)
                     .bind("answers", answers)
                     .bind("items", items)
@@ -51,8 +51,10 @@ class AnswerStore {
             if (wanted != null) {
                 query.bind("session", text(wanted.session()))
                         .bind("course", text(wanted.scope().course()))
-                        .bind("topic", text(wanted.scope().topic()))
-                        .bind("extra", wanted.scope().extra())
+                        .bind("topic", text(wanted.scope().topic()));
+            }
+            if (wanted != null && !wanted.scope().cram()) {
+                query.bind("extra", wanted.scope().extra())
                         // at the beginning it is also counted how much there is
                         .bind("per_topic", attempts.isEmpty() ? Study.SITTING : NEW_TO_CHOOSE_FROM)
                         .bind("new_per_day", StudyPlan.DEFAULT.newPerDay())
@@ -62,6 +64,13 @@ class AnswerStore {
             return query.mapTo(String.class).one();
         });
         return read(document, Situation.class);
+    }
+
+    private static String statement(@Nullable Wanted wanted) {
+        if (wanted == null) {
+            return AnswerSql.SITUATION;
+        }
+        return wanted.scope().cram() ? AnswerSql.SITUATION_AND_CRAM : AnswerSql.SITUATION_AND_CHOICE;
     }
 
     /** Adds one row, and what follows from it, in one statement that commits itself. */

@@ -53,7 +53,7 @@ public class Answers {
             @Nullable AskedItem item,
             @Nullable ItemContent content,
             int answered,
-            @Nullable NextChoice choice,
+            @Nullable Chosen choice,
             @Nullable NextItem next,
             StudyPlan plan) {}
 
@@ -118,9 +118,8 @@ public class Answers {
                     ? new Decision(situation, store::write).of(attempt, asked)
                     : null;
             StudyPlan plan = StudyPlan.of(situation.learner());
-            NextChoice choice = wanted == null || situation.choice() == null
-                    ? null
-                    : new NextChoice(situation.choice(), plan, wanted, decided, Decision.seed(attempt.answerId()));
+            Chosen choice =
+                    wanted == null ? null : choice(situation, plan, wanted, decided, Decision.seed(attempt.answerId()));
             UUID wantedItem = choice == null ? null : choice.item();
             if (decided == null) {
                 NextItem next = wantedItem == null ? null : store.next(wantedItem);
@@ -146,20 +145,34 @@ public class Answers {
     Recorded first(UUID person, Wanted wanted, long seed) {
         Situation situation = store.read(person, List.of(), wanted);
         StudyPlan plan = StudyPlan.of(situation.learner());
-        if (situation.choice() == null) {
-            throw new IllegalStateException("the choice was wanted and is missing");
-        }
-        NextChoice choice = new NextChoice(situation.choice(), plan, wanted, null, seed);
+        Chosen choice = choice(situation, plan, wanted, null, seed);
         UUID item = choice.item();
         return new Recorded(
                 null, null, null, answered(situation), choice, item == null ? null : store.next(item), plan);
+    }
+
+    private static Chosen choice(
+            Situation situation, StudyPlan plan, Wanted wanted, @Nullable Decided just, long seed) {
+        if (situation.cram() != null) {
+            return new CramChoice(situation.cram(), plan, wanted, just);
+        }
+        if (situation.choice() == null) {
+            throw new IllegalStateException("the choice was wanted and is missing");
+        }
+        return new NextChoice(situation.choice(), plan, wanted, just, seed);
+    }
+
+    /** An item to ask, as it is now; null when it is gone. */
+    @Nullable
+    NextItem next(UUID item) {
+        return store.next(item);
     }
 
     private Recorded notNew(
             Attempt attempt,
             Asked asked,
             Situation situation,
-            @Nullable NextChoice choice,
+            @Nullable Chosen choice,
             @Nullable NextItem next,
             StudyPlan plan) {
         AskedItem item = asked.item();
@@ -171,6 +184,9 @@ public class Answers {
     }
 
     private static int answered(Situation situation) {
+        if (situation.cram() != null) {
+            return situation.cram().answered();
+        }
         return situation.choice() == null ? 0 : situation.choice().answered();
     }
 
@@ -186,7 +202,7 @@ public class Answers {
     }
 
     private Outcome earlier(Attempt attempt, Earlier row) {
-        if (!row.itemId().equals(attempt.itemId())) {
+        if (row.undoes() || !row.itemId().equals(attempt.itemId())) {
             throw Problem.conflict("reviews_problem_answer_id");
         }
         return new Outcome(
@@ -199,7 +215,9 @@ public class Answers {
                 row.expectedScore(),
                 row.answeredAt(),
                 row.dueAt(),
-                true);
+                Confidence.ofNumber(row.confidence()),
+                true,
+                row.undone());
     }
 
     private void tell(Decided decided) {

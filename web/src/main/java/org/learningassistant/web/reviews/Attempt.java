@@ -21,6 +21,7 @@ record Attempt(
         Context context,
         @Nullable UUID session,
         Function<ItemContent, Response> response,
+        @Nullable Confidence confidence,
         @Nullable Integer elapsedMs,
         Instant at) {
 
@@ -41,6 +42,7 @@ record Attempt(
                 submission.context(),
                 submission.session(),
                 _ -> submission.response(),
+                submission.confidence(),
                 submission.elapsedMs(),
                 submission.at());
     }

@@ -4,11 +4,17 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Where an answer was given. */
+/** What a row of the log is: where an answer was given, or that one was taken back. */
 public enum Context {
     STUDY,
     LESSON,
-    QUIZ;
+    QUIZ,
+    /** Practice that leaves memory, ability and difficulty where they are. */
+    CRAM,
+    /** Takes another row back. */
+    UNDO,
+    /** A review made in another program: it moves the memory, but neither ability nor difficulty. */
+    IMPORTED;
 
     /** As stored in the log. */
     @JsonValue

@@ -40,6 +40,7 @@ final class Decision {
     private final StudyPlan plan;
     private final Function<Grade, String> json;
     private final Map<Integer, Integer> load = new LinkedHashMap<>();
+    private final Map<UUID, Integer> rows = new HashMap<>();
     private final Map<UUID, Remembered> memories = new HashMap<>();
     private final Map<UUID, Sum> abilities = new HashMap<>();
     private final Map<UUID, Sum> difficulties = new HashMap<>();
@@ -57,7 +58,7 @@ final class Decision {
      * A new answer.
      *
      * @param content what was asked
-     * @param after the memory state that follows
+     * @param after the memory state that follows; the one before when the answer moves nothing
      */
     record Decided(
             Entry entry, AskedItem item, ItemContent content, Response response, Grade grade, MemoryState after) {
@@ -73,6 +74,8 @@ final class Decision {
                     entry.expectedScore(),
                     entry.answeredAt(),
                     entry.dueAt(),
+                    Confidence.ofNumber(entry.confidence()),
+                    false,
                     false);
         }
     }
@@ -84,16 +87,20 @@ final class Decision {
         AnswerKey key = Keys.of(content);
         Response response = attempt.response().apply(content);
         Grade grade = graded(key, response);
+        int position = rows.merge(item.id(), asked.rows() + 1, (before, _) -> before + 1);
         Remembered memory = memories.containsKey(item.id()) ? memories.get(item.id()) : asked.memory();
-        MemoryState before = memory == null ? MemoryState.NEW : memory.state();
+        MemoryState state = memory == null ? MemoryState.NEW : memory.state();
         Reviewed reviewed =
-                plan.scheduler().next(before, grade.rating(), attempt.at(), new Spread(seed(attempt.answerId()), load));
+                plan.scheduler().next(state, grade.rating(), attempt.at(), new Spread(seed(attempt.answerId()), load));
         Sum ability = abilities.getOrDefault(item.topicId(), orNothing(asked.ability()));
         Sum difficulty = difficulties.getOrDefault(item.id(), orNothing(asked.difficulty()));
         Steps steps = AbilityModel.DEFAULT.steps(
                 ability.estimate(), difficulty.from(item.difficultyPrior()), Guessing.chance(key), grade.score());
-        Entry entry = entry(attempt, item, response, grade, memory, reviewed, steps);
-        remember(entry, reviewed.after(), ability, difficulty);
+        Entry entry = entry(attempt, item, position, response, grade, memory, reviewed, steps);
+        if (entry.nextPhase() == null) {
+            return new Decided(entry, item, content, response, grade, state);
+        }
+        remember(entry, entry.nextPhase(), reviewed.after(), ability, difficulty);
         return new Decided(entry, item, content, response, grade, reviewed.after());
     }
 
@@ -109,6 +116,7 @@ final class Decision {
     private Entry entry(
             Attempt attempt,
             AskedItem item,
+            int position,
             Response response,
             Grade grade,
             @Nullable Remembered memory,
@@ -117,13 +125,15 @@ final class Decision {
         Phase phase = reviewed.before().phase();
         MemoryState after = reviewed.after();
         boolean lapsed = phase == Phase.REVIEW && grade.rating() == Rating.AGAIN;
+        boolean moves = attempt.context() != Context.CRAM;
+        Confidence confidence = attempt.confidence();
         return new Entry(
                 attempt.person(),
                 attempt.answerId(),
                 item.id(),
                 attempt.itemVersion(),
                 item.topicId(),
-                memory == null ? 1 : memory.answers() + 1,
+                position,
                 attempt.context(),
                 attempt.session(),
                 ResponseJson.write(response),
@@ -137,10 +147,12 @@ final class Decision {
                 steps.predicted(),
                 reviewed.parametersVersion(),
                 reviewed.desiredRetention(),
-                requireNonNull(after.dueAt()),
-                tellsAbility(phase) ? steps.ability() : null,
-                tellsDifficulty(phase) ? steps.difficulty() : null,
-                Phases.code(after.phase()),
+                moves ? requireNonNull(after.dueAt()) : memory == null ? attempt.at() : memory.dueAt(),
+                moves && tellsAbility(phase) ? steps.ability() : null,
+                moves && tellsDifficulty(phase) ? steps.difficulty() : null,
+                confidence == null || response instanceof Response.Skipped ? null : confidence.number(),
+                memory == null ? 1 : memory.answers() + 1,
+                moves ? Phases.code(after.phase()) : null,
                 after.step(),
                 after.stability(),
                 after.difficulty(),
@@ -164,19 +176,19 @@ final class Decision {
         };
     }
 
-    private void remember(Entry entry, MemoryState after, Sum ability, Sum difficulty) {
+    private void remember(Entry entry, String phase, MemoryState after, Sum ability, Sum difficulty) {
         Instant due = entry.dueAt();
         memories.put(
                 entry.itemId(),
                 new Remembered(
-                        entry.nextPhase(),
+                        phase,
                         entry.nextStep(),
                         entry.stability(),
                         entry.difficulty(),
                         due,
                         entry.answeredAt(),
                         entry.firstAnswerAt(),
-                        entry.position(),
+                        entry.answers(),
                         entry.lapses()));
         Long abilityStep = entry.abilityStep();
         abilities.put(entry.topicId(), abilityStep == null ? ability : ability.plus(abilityStep));

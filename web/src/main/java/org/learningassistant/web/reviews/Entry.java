@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * One row of the log with the memory state that follows from it, as the second statement takes it.
  *
  * @param phase where the item stood before the answer
+ * @param position its place among all rows of this person and item, from 1
  * @param abilityStep null when the answer says nothing about the ability
- * @param nextPhase where it stands after; the following four components belong to it
+ * @param confidence 1 to 3; null when not said
+ * @param answers how many answers are remembered after this one
+ * @param nextPhase where it stands after, and null when the answer moves nothing; the following five components belong to it
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record Entry(
@@ -38,7 +41,9 @@ record Entry(
         Instant dueAt,
         @Nullable Long abilityStep,
         @Nullable Long difficultyStep,
-        String nextPhase,
+        @Nullable Integer confidence,
+        int answers,
+        @Nullable String nextPhase,
         int nextStep,
         double stability,
         double difficulty,

@@ -64,9 +64,10 @@ class ErasureStore {
                             """).bind("person", person).mapTo(UUID.class).list();
             handle.createUpdate("""
                             with removed as (
-                                delete from answer where person_id = :person returning item_id, difficulty_step
+                                delete from answer where person_id = :person
+                                returning item_id, difficulty_step, case context when 'undo' then -1 else 1 end as counts
                             ), sums as (
-                                select item_id, sum(difficulty_step) as micro_logits, count(*) as answers
+                                select item_id, sum(difficulty_step) as micro_logits, sum(counts) as answers
                                 from removed
                                 where difficulty_step is not null
                                 group by item_id

@@ -38,6 +38,6 @@ class ExercisePages {
         Caller caller = visitor.require();
         AnswerForm form = new AnswerForm(sent);
         Attempt attempt = form.attempt(caller.person(), Context.LESSON, null, clock.instant());
-        return new exercise(views.feedback(answers.record(attempt), caller), form.backPath());
+        return new exercise(views.feedback(answers.record(attempt), false, caller), form.backPath());
     }
 }

@@ -50,7 +50,7 @@ class FitStore {
     record Newest(Fit fit, boolean inUse) {}
 
     /**
-     * A person's log by item, read row by row.
+     * A person's log by item, read row by row: what the memory states follow from, so without cramming.
      *
      * @param most answers to keep in memory; of a longer log whole items are left out, those with the highest ids, which
      *     say nothing about how they are remembered
@@ -58,8 +58,8 @@ class FitStore {
     List<History> histories(UUID person, int most) {
         return jdbi.inTransaction(handle -> {
             try (ResultIterator<Answered> rows = handle.createQuery("""
-                            select item_id, rating, answered_at from answer
-                            where person_id = :person
+                            select item_id, rating, answered_at from counted_answer
+                            where person_id = :person and context <> 'cram'
                             order by item_id, position
                             """)
                     .bind("person", person)
@@ -102,8 +102,8 @@ class FitStore {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select count(*) from (
                             select answered_at - lag(answered_at) over (partition by item_id order by position) as pause
-                            from answer
-                            where person_id = :person) a
+                            from counted_answer
+                            where person_id = :person and context <> 'cram') a
                         where pause >= make_interval(secs => :shortest)
                         """)
                 .bind("person", person)

@@ -16,7 +16,7 @@ class LearnerStore {
 
     StudyPlan plan(UUID person) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select l.desired_retention, l.new_per_day, p.weights
+                        select l.desired_retention, l.new_per_day, l.asks_confidence, p.weights
                         from learner l
                         left join scheduler_parameters p on p.version = l.parameters_version
                         where l.person_id = :person
@@ -27,10 +27,20 @@ class LearnerStore {
                     return StudyPlan.of(new Situation.Learner(
                             row.getDouble("desired_retention"),
                             row.getInt("new_per_day"),
+                            row.getBoolean("asks_confidence"),
                             weights == null ? null : List.of((Double[]) weights.getArray())));
                 })
                 .findOne()
                 .orElse(StudyPlan.DEFAULT));
+    }
+
+    /** For a person who has saved settings before. */
+    void askConfidence(UUID person, boolean asks) {
+        jdbi.useHandle(
+                handle -> handle.createUpdate("update learner set asks_confidence = :asks where person_id = :person")
+                        .bind("asks", asks)
+                        .bind("person", person)
+                        .execute());
     }
 
     void save(UUID person, double desiredRetention, int newPerDay) {

@@ -27,7 +27,7 @@ import org.learningassistant.web.reviews.Situation.Known;
 import org.learningassistant.web.reviews.Situation.Sum;
 
 /** Chooses what a session asks next, from what the database offered and the answer that was just decided. */
-final class NextChoice {
+final class NextChoice implements Chosen {
     private static final int TOPICS_AT_ONCE = 2;
     private final Map<UUID, MemoryState> states = new HashMap<>();
     private final Map<UUID, Integer> answers = new HashMap<>();
@@ -46,7 +46,7 @@ final class NextChoice {
         }
         if (just != null && just.after().phase() != Phase.REVIEW) {
             candidates.add(candidate(just.item().id(), just.item().topicId(), just.after(), scheduler, wanted));
-            remember(just.item().id(), just.after(), just.entry().position());
+            remember(just.item().id(), just.after(), just.entry().answers());
         }
         Progress progress = progress(choice, plan.newPerDay() + wanted.scope().extra(), just);
         List<UUID> recent = just == null ? List.of() : List.of(just.item().topicId());
@@ -58,9 +58,9 @@ final class NextChoice {
         this.left = Math.toIntExact(reviews + steps + fresh);
     }
 
-    /** The item to ask now, or null when the session pauses or is over. */
-    @Nullable
-    UUID item() {
+    /** Null when the session pauses or is over. */
+    @Override
+    public @Nullable UUID item() {
         return switch (next) {
             case Next.Ask<UUID> ask -> ask.candidate().item();
             case Next.Wait<UUID> _, Next.Done<UUID> _ -> null;
@@ -71,8 +71,8 @@ final class NextChoice {
         return next;
     }
 
-    /** How many questions are at hand, this one included; an estimate when there are many. */
-    int left() {
+    @Override
+    public int left() {
         return left;
     }
 

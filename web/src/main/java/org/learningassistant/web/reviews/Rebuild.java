@@ -84,7 +84,8 @@ public class Rebuild {
         return new Derived(memories, abilities, inside.difficulties(person));
     }
 
-    private static Remembered after(@Nullable Remembered before, Logged row, Map<String, Parameters> parameters) {
+    /** What is remembered of an item after one more row of its log. */
+    static Remembered after(@Nullable Remembered before, Logged row, Map<String, Parameters> parameters) {
         Parameters weights = parameters.get(row.parametersVersion());
         if (weights == null) {
             throw new IllegalStateException("the parameters " + row.parametersVersion() + " are not stored");

@@ -97,10 +97,10 @@ class RebuildStore {
                             select a.item_id, a.topic_id, a.rating, a.answered_at, a.due_at, a.parameters_version,
                                 a.desired_retention, a.ability_step,
                                 i.id is not null as item_exists, t.id is not null as topic_exists
-                            from answer a
+                            from counted_answer a
                             left join item i on i.id = a.item_id
                             left join topic t on t.id = a.topic_id
-                            where a.person_id = :person
+                            where a.person_id = :person and a.context <> 'cram'
                             order by a.item_id, a.position
                             """)
                     .bind("person", person)
@@ -126,7 +126,7 @@ class RebuildStore {
         Map<UUID, Sum> difficulties(UUID person) {
             return sums("""
                     select a.item_id as key, sum(a.difficulty_step)::bigint as micro_logits, count(*) as answers
-                    from answer a
+                    from counted_answer a
                     join item i on i.id = a.item_id
                     where a.difficulty_step is not null
                         and a.item_id in (select item_id from answer where person_id = :person)
@@ -152,7 +152,9 @@ class RebuildStore {
                                     row.answers(),
                                     row.lapses())));
             return new Derived(memories, sums("""
-                            select topic_id as key, micro_logits, answers from ability where person_id = :person
+                            select topic_id as key, micro_logits, answers from ability
+                            -- what is left after the only answer was taken back says nothing
+                            where person_id = :person and answers > 0
                             """, person), sums("""
                             select d.item_id as key, d.micro_logits, d.answers
                             from item_difficulty d

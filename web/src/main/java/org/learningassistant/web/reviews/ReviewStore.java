@@ -55,9 +55,9 @@ class ReviewStore {
                                 select count(*) from memory_state m
                                 where m.person_id = :person and m.first_answer_at >= cast(:start as timestamptz)),
                             'answered_today', (
-                                select count(*) from answer a
+                                select count(*) from counted_answer a
                                 where a.person_id = :person and a.answered_at >= cast(:start as timestamptz)),
-                            'answered', exists (select from answer a where a.person_id = :person),
+                            'answered', exists (select from counted_answer a where a.person_id = :person),
                             'median_ms', own.median_ms,
                             'basis', own.basis,
                             'next_due', (
@@ -65,7 +65,7 @@ class ReviewStore {
                                 where m.person_id = :person and m.due_at >= cast(:end as timestamptz)),
                             'studied', (
                                 select json_agg(distinct width_bucket(a.answered_at, (select cast(:week as timestamptz[]))))
-                                from answer a
+                                from counted_answer a
                                 where a.person_id = :person
                                     and a.answered_at >= (select (cast(:week as timestamptz[]))[1])),
                             'courses', (
@@ -90,8 +90,9 @@ class ReviewStore {
                             select percentile_cont(0.5) within group (order by t.elapsed_ms) as median_ms,
                                 count(*) as basis
                             from (
-                                select a.elapsed_ms from answer a
-                                where a.person_id = :person and a.elapsed_ms is not null
+                                -- how long answers take here: another program measures another page
+                                select a.elapsed_ms from counted_answer a
+                                where a.person_id = :person and a.elapsed_ms is not null and a.context <> 'imported'
                                 order by a.answered_at desc
                                 limit 200) t) own
                         """)
@@ -114,7 +115,7 @@ class ReviewStore {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         with given as (
                             select *, position = max(position) over (partition by item_id) as last
-                            from answer
+                            from counted_answer
                             where person_id = :person and session_id = :session
                         )
                         select count(*) as answered,
@@ -171,7 +172,10 @@ class ReviewStore {
                         select seq, id, item_id, item_version, topic_id, position, context, session_id,
                             response::text as response, grade::text as grade, score, rating, elapsed_ms, answered_at,
                             phase, retrievability, expected_score, parameters_version, desired_retention, due_at,
-                            ability_step, difficulty_step
+                            ability_step, difficulty_step, confidence, undoes,
+                            exists (
+                                select from answer u
+                                where u.person_id = answer.person_id and u.undoes = answer.id) as undone
                         from answer
                         where person_id = :person and (answered_at, seq) > (cast(:at as timestamptz), :seq)
                         order by answered_at, seq

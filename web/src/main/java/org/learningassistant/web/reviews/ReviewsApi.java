@@ -86,6 +86,8 @@ class ReviewsApi {
      *
      * @param id made by the client: sending the same id again gives the same outcome and changes nothing
      * @param version the version of the item that was shown
+     * @param context {@code study}, which is meant when there is none, or {@code cram}: that leaves the schedule alone
+     * @param confidence {@code guessing}, {@code rather_sure} or {@code sure}; it changes nothing of the schedule
      * @param response one of {@code {"chosen": [0, 2]}}, {@code {"typed": "9.81 m"}}, {@code {"filled": ["a", "b"]}},
      *     {@code {"rated": "GOOD"}}, {@code {"skipped": true}}; a statement is chosen as 0 for true, 1 for false
      */
@@ -94,6 +96,8 @@ class ReviewsApi {
             @Nullable UUID item,
             @Nullable Integer version,
             @Nullable UUID session,
+            @Nullable String context,
+            @Nullable String confidence,
             @Nullable Integer elapsedMs,
             @Nullable JsonNode response) {}
 
@@ -109,6 +113,7 @@ class ReviewsApi {
             double expectedScore,
             Instant answeredAt,
             Instant dueAt,
+            @Nullable Confidence confidence,
             @Nullable String right,
             List<AnsweredView.OptionResult> options,
             List<String> feedbackHtml) {}
@@ -118,8 +123,13 @@ class ReviewsApi {
     @GET
     @Path("/study/next")
     @Operation(summary = "The question that should be asked now, without its answer")
-    public NextQuestion next(@RestQuery @Nullable String course, @RestQuery @Nullable String topic) {
-        Turn turn = study.begin(visitor.require(), AnswerForm.scope(course, topic, null));
+    public NextQuestion next(
+            @RestQuery @Nullable String course,
+            @RestQuery @Nullable String topic,
+            @RestQuery @Nullable String cram,
+            @RestQuery @Nullable String session) {
+        Scope scope = AnswerForm.scope(course, topic, null, cram);
+        Turn turn = study.begin(visitor.require(), scope, AnswerForm.optional(session));
         return switch (turn.ahead()) {
             case Turn.Question question -> new NextQuestion("question", question.answerId(), body(question), null);
             case Turn.Pause pause -> new NextQuestion("pause", null, null, pause.until());
@@ -166,15 +176,28 @@ class ReviewsApi {
                 caller.person(),
                 answer.item(),
                 answer.version(),
-                Context.STUDY,
+                context(answer.context()),
                 answer.session(),
                 response(answer.response()),
+                answer.confidence() == null ? null : Confidence.of(answer.confidence()),
                 answer.elapsedMs(),
                 clock.instant());
         Shown shown = answers.record(Attempt.of(submission));
+        if (shown.outcome().undone()) {
+            throw Problem.conflict("reviews_problem_taken_back");
+        }
         return Response.status(shown.outcome().repeated() ? 200 : 201)
                 .entity(body(shown))
                 .build();
+    }
+
+    private static Context context(@Nullable String code) {
+        return switch (code) {
+            case null -> Context.STUDY;
+            case "study" -> Context.STUDY;
+            case "cram" -> Context.CRAM;
+            default -> throw Problem.invalid("reviews_problem_context");
+        };
     }
 
     private static org.learningassistant.memory.grading.Response response(JsonNode node) {
@@ -205,6 +228,7 @@ class ReviewsApi {
                 outcome.expectedScore(),
                 outcome.answeredAt(),
                 outcome.dueAt(),
+                outcome.confidence(),
                 view.right(),
                 view.options(),
                 view.feedbackHtml());

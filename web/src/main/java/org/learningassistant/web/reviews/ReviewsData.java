@@ -31,7 +31,14 @@ class ReviewsData implements PersonalData {
         StudyPlan plan = learners.plan(person);
         List<LogRow> answers = reviews.log(person, null, Integer.MAX_VALUE);
         return Map.of(
-                "settings", Map.of("desiredRetention", plan.desiredRetention(), "newPerDay", plan.newPerDay()),
+                "settings",
+                        Map.of(
+                                "desiredRetention",
+                                plan.desiredRetention(),
+                                "newPerDay",
+                                plan.newPerDay(),
+                                "asksConfidence",
+                                plan.asksConfidence()),
                 "parameters", plan.parameters().values(),
                 "fits", fits.fits(person, Integer.MAX_VALUE),
                 "answers", answers,

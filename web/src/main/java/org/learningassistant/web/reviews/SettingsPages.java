@@ -43,6 +43,7 @@ class SettingsPages {
     record settings(
             String retention,
             String fresh,
+            boolean asksConfidence,
             boolean retentionWrong,
             boolean freshWrong,
             boolean saved,
@@ -56,6 +57,7 @@ class SettingsPages {
         return new settings(
                 retention,
                 String.valueOf(plan.newPerDay()),
+                plan.asksConfidence(),
                 false,
                 false,
                 saved != null,
@@ -63,7 +65,10 @@ class SettingsPages {
     }
 
     @POST
-    public Response save(@RestForm @Nullable String retention, @RestForm("new") @Nullable String fresh) {
+    public Response save(
+            @RestForm @Nullable String retention,
+            @RestForm("new") @Nullable String fresh,
+            @RestForm @Nullable String confidence) {
         int percent = whole(retention);
         int perDay = whole(fresh);
         boolean retentionWrong = percent < 70 || percent > 97;
@@ -74,6 +79,7 @@ class SettingsPages {
                     .entity(new settings(
                             retention == null ? "" : retention,
                             fresh == null ? "" : fresh,
+                            confidence != null,
                             retentionWrong,
                             freshWrong,
                             false,
@@ -81,6 +87,7 @@ class SettingsPages {
                     .build();
         }
         learners.save(visitor.person(), percent / 100.0, perDay);
+        learners.askConfidence(visitor.person(), confidence != null);
         return Response.seeOther(URI.create("/settings/study?saved=yes")).build();
     }
 

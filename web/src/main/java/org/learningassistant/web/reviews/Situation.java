@@ -17,14 +17,16 @@ import org.learningassistant.web.courses.ItemContent;
  *
  * @param learner null while the learner has never saved settings
  * @param asked one per answer, in the order in which they were given
- * @param choice null when nothing has to be chosen
+ * @param choice null when nothing has to be chosen, or for a cram session
+ * @param cram null unless it is one
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record Situation(
         @Nullable Learner learner,
         List<Asked> asked,
         List<DayLoad> load,
-        @Nullable Choice choice) {
+        @Nullable Choice choice,
+        @Nullable Cram cram) {
 
     Situation {
         asked = asked == null ? List.of() : asked;
@@ -36,6 +38,7 @@ record Situation(
     record Learner(
             double desiredRetention,
             int newPerDay,
+            boolean asksConfidence,
             @Nullable List<Double> parameters) {}
 
     /** How many reviews lie {@code day} days ahead. */
@@ -46,6 +49,7 @@ record Situation(
      *
      * @param earlier the log row that already has the answer's id
      * @param item null when there is no such item
+     * @param rows how many rows of the log are about this person and item
      * @param memory null when this person has never answered it
      */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -53,6 +57,7 @@ record Situation(
             UUID answerId,
             @Nullable Earlier earlier,
             @Nullable AskedItem item,
+            int rows,
             @Nullable Remembered memory,
             @Nullable Sum ability,
             @Nullable Sum difficulty) {}
@@ -73,7 +78,12 @@ record Situation(
             double difficultyPrior,
             boolean open) {}
 
-    /** A row of the log; response and grade as JSON. */
+    /**
+     * A row of the log; response and grade as JSON.
+     *
+     * @param undoes whether it is no answer, but takes one back
+     * @param undone whether it was taken back
+     */
     @JsonNaming(SnakeCaseStrategy.class)
     record Earlier(
             UUID itemId,
@@ -83,7 +93,10 @@ record Situation(
             JsonNode grade,
             double expectedScore,
             Instant answeredAt,
-            Instant dueAt) {}
+            Instant dueAt,
+            @Nullable Integer confidence,
+            boolean undoes,
+            boolean undone) {}
 
     /** A row of the memory states. */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -160,6 +173,45 @@ record Situation(
 
         boolean isReview() {
             return Phases.of(phase) == Phase.REVIEW;
+        }
+    }
+
+    /**
+     * What a cram session could ask.
+     *
+     * @param items not asked in it yet, the weakest; and those last answered wrongly in it, all of them
+     * @param unasked how many are not asked yet, up to a thousand
+     * @param lastTopic that of the answer before; null at the beginning
+     * @param answered answers in this session
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Cram(List<Crammed> items, int unasked, @Nullable UUID lastTopic, int answered) {
+
+        Cram {
+            items = items == null ? List.of() : items;
+        }
+    }
+
+    /** @param since answers of the session since this one was answered wrongly; null when not asked in it yet */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Crammed(
+            UUID itemId,
+            UUID topicId,
+            String phase,
+            int step,
+            double stability,
+            double difficulty,
+            Instant dueAt,
+            Instant lastAnswerAt,
+            @Nullable Integer since) {
+
+        @Nullable
+        Integer since(int more) {
+            return since == null ? null : Integer.valueOf(since + more);
+        }
+
+        MemoryState state() {
+            return new MemoryState(stability, difficulty, Phases.of(phase), step, dueAt, lastAnswerAt);
         }
     }
 

@@ -45,25 +45,43 @@ class StudyPages {
     @CheckedTemplate(basePath = "reviews")
     record turned(StudyView s) implements TemplateInstance {}
 
-    /** @param more the address that begins with more new items than the day has; null when there are none */
+    /**
+     * @param more the address that begins with more new items than the day has; null when there are none
+     * @param cram the address that begins to cram; null when nothing was begun
+     */
     @CheckedTemplate(basePath = "reviews")
-    record nothing(@Nullable String pause, @Nullable String more, boolean scoped, TodayView today)
-            implements TemplateInstance {}
+    record nothing(
+            @Nullable String pause,
+            @Nullable String more,
+            @Nullable String cram,
+            boolean scoped,
+            TodayView today) implements TemplateInstance {}
+
+    /** A cram session for which there is nothing, or nothing more. */
+    @CheckedTemplate(basePath = "reviews")
+    record crammed(int answered, String study) implements TemplateInstance {}
 
     /** The end of a session. */
     @CheckedTemplate(basePath = "reviews")
-    record stopped(SessionSummary summary, String again) implements TemplateInstance {}
+    record stopped(SessionSummary summary, boolean cram, String again) implements TemplateInstance {}
 
     @GET
     public TemplateInstance begin(
-            @RestQuery @Nullable String course, @RestQuery @Nullable String topic, @RestQuery @Nullable String extra) {
+            @RestQuery @Nullable String course,
+            @RestQuery @Nullable String topic,
+            @RestQuery @Nullable String extra,
+            @RestQuery @Nullable String cram,
+            @RestQuery @Nullable String session) {
         Caller caller = visitor.require();
-        Scope scope = AnswerForm.scope(course, topic, extra);
-        Turn turn = study.begin(caller, scope);
+        Scope scope = AnswerForm.scope(course, topic, extra, cram);
+        Turn turn = study.begin(caller, scope, AnswerForm.optional(session));
         return switch (turn.ahead()) {
             case Turn.Question _ -> new study(views.of(turn, caller, false));
             case Turn.Pause pause -> nothing(caller, scope, views.in(caller, clock.instant(), pause.until()));
-            case Turn.Finished _, Turn.Reached _ -> nothing(caller, scope, null);
+            case Turn.Finished _, Turn.Reached _ ->
+                scope.cram()
+                        ? new crammed(turn.answered(), address(new Scope(scope.course(), scope.topic(), 0)))
+                        : nothing(caller, scope, null);
         };
     }
 
@@ -72,7 +90,8 @@ class StudyPages {
                 ? address(new Scope(scope.course(), scope.topic(), scope.extra() + 10))
                 : null;
         boolean scoped = scope.course() != null || scope.topic() != null;
-        return new nothing(pause, more, scoped, views.today(reviews.overview(caller), caller));
+        String cram = study.canCram(caller, scope) ? address(scope.crammed()) : null;
+        return new nothing(pause, more, cram, scoped, views.today(reviews.overview(caller), caller));
     }
 
     @POST
@@ -81,8 +100,20 @@ class StudyPages {
             MultivaluedMap<String, String> sent, @HeaderParam("HX-Request") @Nullable String htmx) {
         Caller caller = visitor.require();
         AnswerForm form = new AnswerForm(sent);
-        Attempt attempt = form.attempt(caller.person(), Context.STUDY, form.sessionId(), clock.instant());
+        Attempt attempt = form.attempt(caller.person(), form.scope().context(), form.sessionId(), clock.instant());
         Turn turn = study.answer(caller, attempt, form.sessionId(), form.scope(), form.plannedAnswers());
+        StudyView view = views.of(turn, caller, htmx != null);
+        return htmx == null ? new study(view) : new turned(view);
+    }
+
+    /** Takes the last answer back; its question is asked again at once. */
+    @POST
+    @Path("/undo")
+    public TemplateInstance undo(
+            MultivaluedMap<String, String> sent, @HeaderParam("HX-Request") @Nullable String htmx) {
+        Caller caller = visitor.require();
+        AnswerForm form = new AnswerForm(sent);
+        Turn turn = study.undo(caller, form.answerId(), form.sessionId(), form.scope(), form.plannedAnswers());
         StudyView view = views.of(turn, caller, htmx != null);
         return htmx == null ? new study(view) : new turned(view);
     }
@@ -92,13 +123,16 @@ class StudyPages {
     public Object stop(
             @RestQuery @Nullable String session,
             @RestQuery @Nullable String course,
-            @RestQuery @Nullable String topic) {
+            @RestQuery @Nullable String topic,
+            @RestQuery @Nullable String cram) {
         Caller caller = visitor.require();
         if (session == null) {
             return Response.seeOther(URI.create("/today")).build();
         }
         SessionSummary summary = reviews.session(caller, AnswerForm.required(session));
-        return new stopped(summary, address(AnswerForm.scope(course, topic, null)));
+        Scope scope = AnswerForm.scope(course, topic, null, cram);
+        String again = scope.cram() ? address(scope) + "&session=" + session : address(scope);
+        return new stopped(summary, scope.cram(), again);
     }
 
     /** The address that begins a session. */
@@ -112,6 +146,9 @@ class StudyPages {
         }
         if (scope.extra() > 0) {
             address.append("extra=").append(scope.extra()).append('&');
+        }
+        if (scope.cram()) {
+            address.append("cram=yes&");
         }
         return address.substring(0, address.length() - 1);
     }

@@ -10,12 +10,13 @@ import org.learningassistant.memory.fsrs.Scheduler;
  *
  * @param desiredRetention chance of recall at which a review is due, 0.70 to 0.97
  * @param newPerDay new items a day, 0 to 500
+ * @param asksConfidence whether an answer can be sent by saying how sure it is
  */
-record StudyPlan(double desiredRetention, int newPerDay, Parameters parameters) {
+record StudyPlan(double desiredRetention, int newPerDay, boolean asksConfidence, Parameters parameters) {
     static final double LOWEST_RETENTION = 0.70;
     static final double HIGHEST_RETENTION = 0.97;
     static final int MOST_NEW = 500;
-    static final StudyPlan DEFAULT = new StudyPlan(0.9, 20, Parameters.DEFAULT);
+    static final StudyPlan DEFAULT = new StudyPlan(0.9, 20, true, Parameters.DEFAULT);
 
     static StudyPlan of(Situation.@Nullable Learner learner) {
         if (learner == null) {
@@ -23,7 +24,10 @@ record StudyPlan(double desiredRetention, int newPerDay, Parameters parameters) 
         }
         List<Double> own = learner.parameters();
         return new StudyPlan(
-                learner.desiredRetention(), learner.newPerDay(), own == null ? Parameters.DEFAULT : Parameters.of(own));
+                learner.desiredRetention(),
+                learner.newPerDay(),
+                learner.asksConfidence(),
+                own == null ? Parameters.DEFAULT : Parameters.of(own));
     }
 
     Scheduler scheduler() {

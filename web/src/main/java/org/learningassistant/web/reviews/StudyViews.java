@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.learningassistant.memory.fsrs.Phase;
+import org.learningassistant.memory.grading.Verdict;
 import org.learningassistant.web.courses.ItemViews;
 import org.learningassistant.web.courses.QuestionView;
 import org.learningassistant.web.platform.html.Formats;
@@ -45,16 +46,19 @@ class StudyViews {
                 turn.scope(),
                 turn.answered(),
                 Math.max(turn.planned(), turn.answered()),
-                shown == null ? null : feedback(shown, caller),
+                shown == null ? null : feedback(shown, turn.scope().cram(), caller),
                 turn.gone(),
+                turn.undone(),
                 turn.ahead() instanceof Turn.Question question ? ask(question, caller) : null,
-                after(turn.ahead(), caller),
+                after(turn, caller),
                 fragment);
     }
 
-    Feedback feedback(Shown shown, Caller caller) {
+    /** @param crammed whether the answer left the schedule alone */
+    Feedback feedback(Shown shown, boolean crammed, Caller caller) {
         Outcome outcome = shown.outcome();
         return new Feedback(
+                outcome.answerId(),
                 items.answered(
                         outcome.itemId(),
                         shown.item().courseId(),
@@ -63,7 +67,22 @@ class StudyViews {
                         outcome.grade(),
                         Decision.seed(outcome.answerId())),
                 shown.item().topicTitle(),
-                comesBack(outcome, caller));
+                sure(outcome, caller),
+                crammed ? texts.get(caller.language(), "reviews_cram_back") : comesBack(outcome, caller));
+    }
+
+    /** Only where feeling and result part: that is what can be learnt from. */
+    private @Nullable String sure(Outcome outcome, Caller caller) {
+        Verdict verdict = outcome.grade().verdict();
+        if (outcome.confidence() == Confidence.SURE && verdict == Verdict.WRONG) {
+            return texts.get(caller.language(), "reviews_sure_and_wrong");
+        }
+        if (outcome.confidence() == Confidence.SURE && verdict == Verdict.PARTLY) {
+            return texts.get(caller.language(), "reviews_sure_and_partly");
+        }
+        return outcome.confidence() == Confidence.GUESSING && verdict == Verdict.RIGHT
+                ? texts.get(caller.language(), "reviews_guessed_and_right")
+                : null;
     }
 
     private Ask ask(Turn.Question question, Caller caller) {
@@ -82,11 +101,12 @@ class StudyViews {
                 item.topicTitle(),
                 "reviews_phase_" + Phases.code(phase),
                 phase == Phase.NEW ? "brand" : "",
-                why(question, caller));
+                why(question, caller),
+                question.asksConfidence());
     }
 
     private String why(Turn.Question question, Caller caller) {
-        String reason = texts.get(caller.language(), NextChoice.text(question.reason()));
+        String reason = texts.get(caller.language(), question.why());
         Instant last = question.before().lastReviewAt();
         if (last == null) {
             return reason;
@@ -100,10 +120,11 @@ class StudyViews {
                         formats(caller).percent(question.recall()));
     }
 
-    private @Nullable String after(Turn.Ahead ahead, Caller caller) {
-        return switch (ahead) {
+    private @Nullable String after(Turn turn, Caller caller) {
+        return switch (turn.ahead()) {
             case Turn.Question _, Turn.Reached _ -> null;
-            case Turn.Finished _ -> texts.get(caller.language(), "reviews_after_finished");
+            case Turn.Finished _ ->
+                texts.get(caller.language(), turn.scope().cram() ? "reviews_cram_finished" : "reviews_after_finished");
             case Turn.Pause pause ->
                 texts.get(caller.language(), "reviews_after_pause", in(caller, clock.instant(), pause.until()));
         };

@@ -97,6 +97,32 @@ class History {
                 at.plus(Duration.ofDays(1)));
     }
 
+    /** A review of a second or two that was said to be sure to some degree, and perhaps taken back. */
+    void said(UUID person, Topic topic, int position, Instant at, String context, int rating, @Nullable Integer sure) {
+        update(
+                """
+                insert into answer (person_id, id, item_id, item_version, topic_id, position, context, response, grade,
+                    score, rating, elapsed_ms, answered_at, phase, retrievability, expected_score, parameters_version,
+                    desired_retention, due_at, confidence, undoes)
+                values (?, ?, ?, 1, ?, ?, ?, '{}', '{}', ?, ?, 2000, ?, 'review', 0.9, 0.8, 'fsrs6-a9837e823e19c1b6',
+                    0.9, ?, ?, case when ? = 'undo' then (
+                        select id from answer where person_id = ? order by seq desc limit 1) end)
+                """,
+                person,
+                ids.next(),
+                topic.items().getFirst(),
+                topic.id(),
+                position,
+                context,
+                rating > 1 ? 1.0 : 0.0,
+                rating,
+                at,
+                at.plus(Duration.ofDays(1)),
+                sure,
+                context,
+                person);
+    }
+
     void memory(UUID person, Topic topic, int item, double stability, Instant last, Instant due, double difficulty) {
         update("""
                 insert into memory_state (person_id, item_id, phase, step, stability, difficulty, due_at,

@@ -204,6 +204,35 @@ class ProgressTest {
     }
 
     @Test
+    void howSureIsComparedWithHowRight() {
+        for (int i = 0; i < 10; i++) {
+            Instant at = at("2026-04-07T12:00:00Z").plusSeconds(i);
+            history.said(person, cells, i + 1, at, "study", i < 8 ? 3 : 1, 3);
+        }
+        history.said(person, cells, 11, at("2026-04-07T13:00:00Z"), "cram", 1, 1);
+        history.said(person, cells, 12, at("2026-04-07T14:00:00Z"), "study", 3, null);
+        Confidences found = progress.overview(caller, null).confidences();
+        assertEquals(
+                List.of(new Confidences.Level(1, Share.of(0, 1)), new Confidences.Level(3, Share.of(8, 10))),
+                found.levels());
+        assertEquals(11, found.answers());
+        assertFalse(found.isTelling());
+    }
+
+    @Test
+    void crammingIsPracticeWithoutRetentionAndWhatWasTakenBackIsNothing() {
+        history.said(person, cells, 1, at("2026-04-07T12:00:00Z"), "study", 3, 3);
+        history.said(person, cells, 2, at("2026-04-07T13:00:00Z"), "cram", 3, null);
+        history.said(person, cells, 3, at("2026-04-07T14:00:00Z"), "study", 1, 3);
+        history.said(person, cells, 4, at("2026-04-07T14:01:00Z"), "undo", 1, null);
+        Overview found = progress.overview(caller, null);
+        assertEquals(2, found.totals().answers());
+        assertEquals(Duration.ofSeconds(4), found.totals().time());
+        assertEquals(Share.of(1, 1), found.retention().overall());
+        assertEquals(1, found.confidences().answers());
+    }
+
+    @Test
     void filterLeavesOnlyOneCourse() {
         Course other = history.course(caller, "Chemistry");
         Topic acids = history.topic(other, "Acids", 0);

@@ -133,6 +133,13 @@ class Classroom {
                 ids.next(), person, item.id(), item.version(), Context.STUDY, null, response, 4_000, Instant.now());
     }
 
+    UUID topicOf(UUID item) {
+        return jdbi.withHandle(handle -> handle.createQuery("select topic_id from item where id = :item")
+                .bind("item", item)
+                .mapTo(UUID.class)
+                .one());
+    }
+
     int count(String table, UUID person) {
         return jdbi.withHandle(
                 handle -> handle.createQuery("select count(*) from " + table + " where person_id = :person")
