@@ -76,6 +76,9 @@ record Finding(Reason reason, int line, String excerpt, String detail) {
         TOLERANCES_DIFFER(Effect.CHANGED),
         WEIGHTS_SCALED(Effect.CHANGED),
         PROGRESS_NOT_TAKEN(Effect.TOLD),
+        REVIEWS_PRACTICE(Effect.TOLD),
+        REVIEWS_FORGOTTEN(Effect.TOLD),
+        REVIEWS_IMPOSSIBLE(Effect.TOLD),
         MARKS_NOT_TAKEN(Effect.TOLD),
         MEDIA_UNUSED(Effect.TOLD);
 

@@ -8,7 +8,9 @@ import java.util.Locale;
 public enum Context {
     STUDY,
     LESSON,
-    QUIZ;
+    QUIZ,
+    /** In another program, from which its history was brought along. */
+    IMPORTED;
 
     /** As stored in the log. */
     @JsonValue

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +47,7 @@ class LargeDeckTest {
     }
 
     private static Reading read(DeckReader.Receiver receiver) throws IOException {
-        return new AnkiReader(new ObjectMapper()).read(folder.resolve("large.apkg"), receiver);
+        return new AnkiReader(new ObjectMapper(), InstantSource.system()).read(folder.resolve("large.apkg"), receiver);
     }
 
     /** Keeps nothing; ends the reading after a number of items. */
