@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.learningassistant.web.platform.markup.Markup;
 
-/** Writes items in one foreign format, which the reader of that format reads again. */
+/** Writes items in one foreign format of text, which the reader of that format reads again. */
 interface DeckWriter {
     /** The content of a picture or sound of the course; empty when it has none of this name. */
     @FunctionalInterface
@@ -21,14 +21,6 @@ interface DeckWriter {
 
     /** What stands behind the last item. */
     void end(Appendable out) throws IOException;
-
-    static DeckWriter of(ExportFormat format, Pictures pictures) {
-        return switch (format) {
-            case CSV -> new CsvWriter();
-            case GIFT -> new GiftWriter();
-            case MOODLE_XML -> new MoodleWriter(pictures);
-        };
-    }
 
     /** Whether an item shows pictures or plays sounds, which a file of text cannot bring. */
     static boolean showsPictures(ExportedItem item) {

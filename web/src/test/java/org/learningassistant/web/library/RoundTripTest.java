@@ -53,7 +53,7 @@ class RoundTripTest {
             "&amp;");
 
     @ParameterizedTest
-    @EnumSource(ExportFormat.class)
+    @EnumSource(value = ExportFormat.class, mode = EnumSource.Mode.EXCLUDE, names = "ANKI")
     void whatIsNotReportedAsLostComesBackTheSame(ExportFormat format) throws IOException {
         for (int run = 0; run < RUNS; run++) {
             SplittableRandom random = new SplittableRandom(run);
@@ -66,7 +66,13 @@ class RoundTripTest {
     }
 
     private static void check(List<ExportedItem> course, ExportFormat format, String where) throws IOException {
-        DeckWriter writer = DeckWriter.of(format, name -> Optional.empty());
+        DeckWriter writer =
+                switch (format) {
+                    case CSV -> new CsvWriter();
+                    case GIFT -> new GiftWriter();
+                    case MOODLE_XML -> new MoodleWriter(name -> Optional.empty());
+                    case ANKI -> throw new IllegalArgumentException("a package is not a text");
+                };
         StringBuilder file = new StringBuilder();
         List<ExportedItem> kept = new ArrayList<>();
         List<Set<Loss>> losses = new ArrayList<>();
@@ -85,6 +91,7 @@ class RoundTripTest {
                     case CSV -> ParsedDeck.csv(bytes);
                     case GIFT -> ParsedDeck.gift(bytes);
                     case MOODLE_XML -> ParsedDeck.moodle(bytes);
+                    case ANKI -> throw new IllegalArgumentException("a package is not a text");
                 };
         assertEquals(List.of(), back.findings(), () -> where + "\n" + file);
         assertEquals(kept.size(), back.items().size(), () -> where + "\n" + file);
@@ -118,7 +125,7 @@ class RoundTripTest {
                 content.prompt(), body, content.feedback(), losses.contains(Loss.HINT) ? null : content.hint());
     }
 
-    private static ExportedItem item(int number, SplittableRandom random) {
+    static ExportedItem item(int number, SplittableRandom random) {
         List<String> tags = random.nextBoolean() ? List.of() : List.of("a tag", "other");
         List<String> topic = List.of("Unit/One", "Topic " + random.nextInt(2));
         String unique = "No " + number + " ";
