@@ -53,6 +53,8 @@ record Finding(Reason reason, int line, String excerpt, String detail) {
         ROW_LONG(Effect.SKIPPED),
         CELL_UNREADABLE(Effect.SKIPPED),
         NUMBER_UNREADABLE(Effect.SKIPPED),
+        FORMULA_UNREADABLE(Effect.SKIPPED),
+        FORM_UNKNOWN(Effect.SKIPPED),
         GAPS_NONE(Effect.SKIPPED),
         GAPS_MANY(Effect.SKIPPED),
         GAP_SEVERAL(Effect.SKIPPED),

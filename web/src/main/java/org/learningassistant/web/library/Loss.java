@@ -4,7 +4,7 @@ package org.learningassistant.web.library;
 enum Loss {
     FLASH_CARD(true),
     CLOZE(true),
-    FORMULA(true),
+    FORMULA(false),
     ARROW(true),
     PICTURES(false),
     KEY_ON_BACK(false),

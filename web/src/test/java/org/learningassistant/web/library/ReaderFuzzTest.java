@@ -85,6 +85,8 @@ class ReaderFuzzTest {
             4,,,[html]<b>x</b>,[markdown]*y*,,,,
             5,,short_text,x,'=1+1,,,,
             6,,true_false,x,true,,,,
+            7,,formula,x,"x^2 * \\frac{1}{2}
+            [50%] x!",,,,
             """;
     private static final String QTI = """
             <?xml version="1.0"?><questestinterop><assessment title="Quiz"><section ident="s" title="Part">

@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.learningassistant.memory.grading.formula.Form;
 import org.learningassistant.web.courses.Body;
 import org.learningassistant.web.courses.Body.AcceptedAnswer;
 import org.learningassistant.web.courses.Body.AcceptedNumber;
@@ -100,12 +101,12 @@ class RoundTripTest {
             ForeignItem after = back.items().get(i);
             assertEquals(before.topic(), after.topic(), where);
             assertEquals(before.tags(), after.tags(), where);
-            assertEquals(without(losses.get(i), before.content()), after.content(), () -> where + "\n" + file);
+            assertEquals(without(losses.get(i), before.content(), format), after.content(), () -> where + "\n" + file);
         }
     }
 
     /** The content after what was reported is gone. */
-    private static ItemContent without(Set<Loss> losses, ItemContent content) {
+    private static ItemContent without(Set<Loss> losses, ItemContent content, ExportFormat format) {
         Body body =
                 switch (content.body()) {
                     case Body.SingleChoice choice
@@ -119,6 +120,15 @@ class RoundTripTest {
                                 text.forgiving() || losses.contains(Loss.SPELLING));
                     case Body.Numeric numeric
                     when losses.contains(Loss.UNITS) -> new Body.Numeric(numeric.accepted(), List.of(), false);
+                    case Body.Formula formula
+                    when losses.contains(Loss.FORMULA) ->
+                        new Body.ShortText(
+                                formula.accepted().stream()
+                                        .map(answer -> new AcceptedAnswer(
+                                                answer.text().replace("*", "\\*"), answer.weight(), answer.feedback()))
+                                        .toList(),
+                                format == ExportFormat.MOODLE_XML,
+                                true);
                     default -> content.body();
                 };
         return new ItemContent(
@@ -144,7 +154,7 @@ class RoundTripTest {
 
     private static Body body(SplittableRandom random) {
         boolean some = random.nextBoolean();
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
             case 0 -> new Body.FlashCard(markup(words(random), random));
             case 1 ->
                 new Body.SingleChoice(
@@ -170,6 +180,12 @@ class RoundTripTest {
                         some ? List.of(new UnitChoice("m", 1), new UnitChoice("km / h", 4)) : List.of(),
                         some);
             case 5 -> new Body.ShortText(answers(random), some, random.nextBoolean());
+            case 6 ->
+                new Body.Formula(
+                        List.of(
+                                new AcceptedAnswer("2*(x + 1)", 1, optional(random)),
+                                new AcceptedAnswer("\\frac{1}{2} x^2 - x", 0.5, null)),
+                        Form.values()[random.nextInt(Form.values().length)]);
             default ->
                 new Body.Cloze(List.of(
                         new Gap(GapKind.TEXT, answers(random), 0),
