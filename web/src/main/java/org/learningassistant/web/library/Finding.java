@@ -82,6 +82,7 @@ record Finding(Reason reason, int line, String excerpt, String detail) {
         REVIEWS_FORGOTTEN(Effect.TOLD),
         REVIEWS_IMPOSSIBLE(Effect.TOLD),
         MARKS_NOT_TAKEN(Effect.TOLD),
+        PENALTIES_NOT_TAKEN(Effect.TOLD),
         MEDIA_UNUSED(Effect.TOLD);
 
         private final Effect effect;
