@@ -2,6 +2,7 @@ package org.learningassistant.web.library;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,11 +23,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.learningassistant.memory.fsrs.MemoryState;
 import org.learningassistant.memory.fsrs.Rating;
 import org.learningassistant.memory.fsrs.Scheduler;
 import org.learningassistant.web.courses.PastReviews.Taken;
+import org.learningassistant.web.platform.jobs.JobContext;
 import org.learningassistant.web.reviews.Rebuild;
 import org.learningassistant.web.testing.ApplicationTest;
 import org.learningassistant.web.testing.Await;
@@ -49,6 +52,12 @@ class HistoryFlowTest {
 
     @Inject
     ObjectMapper json;
+
+    @Inject
+    ImportStore imports;
+
+    @Inject
+    WriteImport writing;
 
     private record Review(int rating, Instant at, long elapsed) {}
 
@@ -156,6 +165,72 @@ class HistoryFlowTest {
                 .mapTo(Integer.class)
                 .list());
         assertEquals(List.of(3), lengths);
+    }
+
+    /** Killed anywhere, at the latest before it could say what it has done, the job is done again by another process. */
+    @Test
+    void aJobThatDiesIsDoneAgainWithoutDoublingAReview() throws IOException {
+        LibraryBrowser browser = browser();
+        String other = browser.bring("deck.apkg", small().build());
+        browser.settled(other);
+        browser.post(other + "/confirm", "target", "new", "title", "Deck");
+        browser.settled(other);
+        UUID course = column(other, "course_id", UUID.class);
+        ApkgBuilder builder = ApkgBuilder.usual();
+        for (int i = 0; i < 900; i++) {
+            builder.basic("n" + i, "front " + i, "back")
+                    .review(FIRST + i, 3, 1, 2500, 0)
+                    .review(FIRST + DAY + i, 3, 4, 2500, 1);
+        }
+        String address = browser.bring("studied.apkg", builder.build());
+        browser.settled(address);
+        UUID id = UUID.fromString(address.substring(address.lastIndexOf('/') + 1));
+        assertTrue(imports.confirm(id));
+        JsonNode input = json.valueToTree(new WriteImport.Input(id, course, "Cards", true));
+        UUID person = column(address, "person_id", UUID.class);
+        for (int lasting : List.of(300, 700)) {
+            assertThrows(IllegalStateException.class, () -> writing.run(input, new Mortal(lasting)));
+            assertEquals(2 * report(address).history().items(), answers(person));
+            jdbi.useHandle(handle -> handle.createUpdate("update import set report = :nothing::jsonb where id = :id")
+                    .bind("nothing", json.valueToTree(Report.NOTHING_YET).toString())
+                    .bind("id", id)
+                    .execute());
+        }
+        writing.run(input, new Mortal(Integer.MAX_VALUE));
+        assertEquals(new Taken(900, 1_800, 0), report(address).history());
+        assertEquals(1_800, answers(person));
+        assertEquals(List.of(), rebuild.compare(person));
+    }
+
+    /** What the process of a job is told, until it dies. */
+    private static final class Mortal implements JobContext {
+        private int left;
+
+        Mortal(int lasting) {
+            left = lasting;
+        }
+
+        @Override
+        public UUID job() {
+            return new UUID(0, 0);
+        }
+
+        @Override
+        public @Nullable UUID owner() {
+            return null;
+        }
+
+        @Override
+        public void progress(long done, @Nullable Long total, String stage) {
+            if (left-- == 0) {
+                throw new IllegalStateException("killed");
+            }
+        }
+
+        @Override
+        public void confirm() {
+            // it was not cancelled
+        }
     }
 
     /** A card that was reviewed twice. */

@@ -26,7 +26,9 @@ class LargeDeckTest {
     static void build() throws IOException {
         ApkgBuilder deck = ApkgBuilder.usual();
         for (int i = 0; i < NOTES; i++) {
-            deck.basic("note-" + i, "What is number " + i + "?", "It is <b>" + i + "</b>.");
+            deck.basic("note-" + i, "What is number " + i + "?", "It is <b>" + i + "</b>.")
+                    .review(1_600_000_000_000L + 2L * i, 3, 1, 2500, 0)
+                    .review(1_600_000_000_001L + 2L * i, 3, 4, 2500, 1);
         }
         Files.write(folder.resolve("large.apkg"), deck.build());
     }
@@ -36,6 +38,7 @@ class LargeDeckTest {
         Counting receiver = new Counting(Integer.MAX_VALUE);
         assertEquals(new Reading.Complete(""), read(receiver));
         assertEquals(NOTES, receiver.items);
+        assertEquals(2 * NOTES, receiver.reviews);
         assertEquals(NOTES, receiver.done);
     }
 
@@ -54,6 +57,7 @@ class LargeDeckTest {
     private static final class Counting implements DeckReader.Receiver {
         private final int most;
         private int items;
+        private int reviews;
         private long done;
 
         Counting(int most) {
@@ -63,6 +67,7 @@ class LargeDeckTest {
         @Override
         public void item(ForeignItem item) {
             items++;
+            reviews += item.reviews().size();
         }
 
         @Override
