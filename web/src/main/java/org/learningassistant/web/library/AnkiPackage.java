@@ -22,8 +22,9 @@ import org.learningassistant.web.library.DeckReader.Refusal;
  */
 final class AnkiPackage implements Attachments {
     private static final String NEW_COLLECTION = "collection.anki21b";
+    private static final String OLDEST_COLLECTION = "collection.anki2";
     /** The later collection comes first: the others are then only placeholders. */
-    private static final List<String> COLLECTIONS = List.of(NEW_COLLECTION, "collection.anki21", "collection.anki2");
+    private static final List<String> COLLECTIONS = List.of(NEW_COLLECTION, "collection.anki21", OLDEST_COLLECTION);
 
     private static final long LARGEST_COLLECTION = 1L << 30;
     private static final long LARGEST_MAP = 16L << 20;
@@ -60,7 +61,7 @@ final class AnkiPackage implements Attachments {
         try (OutputStream out = Files.newOutputStream(temporary)) {
             zip.copyUnpacked(name, LARGEST_COLLECTION, out);
         }
-        return AnkiStore.open(temporary, json, patience);
+        return AnkiStore.open(temporary, name.equals(OLDEST_COLLECTION), json, patience);
     }
 
     @Override

@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.learningassistant.web.courses.PastReview;
 import org.learningassistant.web.library.AnkiCard.Made;
 import org.learningassistant.web.library.Finding.Reason;
 
@@ -19,9 +22,11 @@ final class AnkiReader implements DeckReader {
     private static final String PLACEHOLDER = "Please update to the latest Anki";
 
     private final ObjectMapper json;
+    private final InstantSource clock;
 
-    AnkiReader(ObjectMapper json) {
+    AnkiReader(ObjectMapper json, InstantSource clock) {
         this.json = json;
+        this.clock = clock;
     }
 
     @Override
@@ -29,7 +34,7 @@ final class AnkiReader implements DeckReader {
         Path temporary = Files.createTempFile("collection", ".sqlite");
         try (AnkiPackage deck = AnkiPackage.open(file);
                 AnkiStore store = deck.collection(temporary, json, PATIENCE)) {
-            return new Pass(deck, store, receiver).read();
+            return new Pass(deck, store, receiver, clock.instant()).read();
         } catch (FileRefused refused) {
             return refused.result();
         } finally {
@@ -51,12 +56,17 @@ final class AnkiReader implements DeckReader {
         private final Set<String> used = new HashSet<>();
         private final long end = System.nanoTime() + PATIENCE.toNanos();
         private long done;
+        private final Instant now;
         private int learned;
+        private int practice;
+        private int forgotten;
+        private int impossible;
 
-        Pass(AnkiPackage deck, AnkiStore store, Receiver receiver) {
+        Pass(AnkiPackage deck, AnkiStore store, Receiver receiver, Instant now) {
             this.deck = deck;
             this.store = store;
             this.receiver = receiver;
+            this.now = now;
         }
 
         Reading read() throws FileRefused {
@@ -78,23 +88,19 @@ final class AnkiReader implements DeckReader {
             if (done == 0) {
                 throw new FileRefused(Refusal.NOTHING_FOUND);
             }
-            if (learned > 0) {
-                receiver.finding(new Finding(Reason.PROGRESS_NOT_TAKEN, 0, "", Integer.toString(learned)));
-            }
-            int unused =
-                    deck.mediaCount() - (int) used.stream().filter(deck::has).count();
-            if (unused > 0) {
-                receiver.finding(new Finding(Reason.MEDIA_UNUSED, 0, "", Integer.toString(unused)));
-            }
+            tell(Reason.PROGRESS_NOT_TAKEN, learned);
+            tell(Reason.REVIEWS_PRACTICE, practice);
+            tell(Reason.REVIEWS_FORGOTTEN, forgotten);
+            tell(Reason.REVIEWS_IMPOSSIBLE, impossible);
+            tell(
+                    Reason.MEDIA_UNUSED,
+                    deck.mediaCount() - (int) used.stream().filter(deck::has).count());
             List<String> outermost = store.outermostDecks();
             boolean named = outermost.size() == 1 && !outermost.getFirst().equals("Default");
             return new Reading.Complete(named ? outermost.getFirst() : "");
         }
 
-        private void take(AnkiStore.Row row) {
-            if (row.learned()) {
-                learned++;
-            }
+        private void take(AnkiStore.Row row) throws FileRefused {
             NoteType type = row.type();
             if (row.card() == AnkiStore.Row.NO_CARD) {
                 say(Reason.CARD_MISSING, row, "");
@@ -110,9 +116,26 @@ final class AnkiReader implements DeckReader {
                     case Made.Item made -> {
                         made.remarks().forEach(remark -> say(remark, row, ""));
                         checkMedia(made.item(), row);
-                        receiver.item(made.item());
+                        receiver.item(made.item().with(history(row)));
                     }
                 }
+            }
+        }
+
+        private List<PastReview> history(AnkiStore.Row row) throws FileRefused {
+            AnkiHistory history = store.history(row, now);
+            practice += history.practice();
+            forgotten += history.forgotten();
+            impossible += history.impossible();
+            if (row.learned() && history.reviews().isEmpty()) {
+                learned++;
+            }
+            return history.reviews();
+        }
+
+        private void tell(Reason reason, int count) {
+            if (count > 0) {
+                receiver.finding(new Finding(reason, 0, "", Integer.toString(count)));
             }
         }
 

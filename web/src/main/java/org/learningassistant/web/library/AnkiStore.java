@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -43,13 +44,19 @@ final class AnkiStore implements AutoCloseable {
     private static final int LONGEST_VALUE = 16 << 20;
     private static final int STEPS_BETWEEN_CHECKS = 100_000;
     private static final int MOST_TAGS = 50;
+    /** Dates below are days since the collection began, those above seconds since 1970. */
+    private static final long SECONDS_FROM = 1_000_000_000;
+
+    private static final long LARGEST_TIME = 1L << 33;
+    private static final Duration DAY = Duration.ofDays(1);
     private static final int LONGEST_NAME = 120;
     /** What Anki calls the deck of cards that nobody sorted. */
     static final List<String> DEFAULT_DECK = List.of("Default");
 
     private static final String CARDS = """
             select n.id as note, n.guid as guid, n.mid as type, n.tags as tags, n.flds as fields,
-                   c.ord as ord, case when c.odid > 0 then c.odid else c.did end as deck, c.reps as reps
+                   c.ord as ord, case when c.odid > 0 then c.odid else c.did end as deck, c.reps as reps,
+                   c.id as card, c.type as stage, case when c.odid > 0 then c.odue else c.due end as due
             from notes n left join cards c on c.nid = n.id
             order by n.id, c.ord
             """;
@@ -57,6 +64,9 @@ final class AnkiStore implements AutoCloseable {
     private final Connection connection;
     private final Map<Long, NoteType> types = new HashMap<>();
     private final Map<Long, List<String>> decks = new TreeMap<>();
+    private boolean reviewed;
+    private boolean threeButtons;
+    private long began;
 
     private AnkiStore(Connection connection) {
         this.connection = connection;
@@ -66,6 +76,8 @@ final class AnkiStore implements AutoCloseable {
      * A card of the collection, or a note that has none.
      *
      * @param type null when the collection does not describe it
+     * @param id of the card
+     * @param due when Anki asks the card next; null for a new one
      */
     record Row(
             String guid,
@@ -75,7 +87,9 @@ final class AnkiStore implements AutoCloseable {
             List<String> tags,
             List<String> deck,
             boolean damaged,
-            boolean learned) {
+            boolean learned,
+            long id,
+            @Nullable Instant due) {
         /** The number of a card that does not exist. */
         static final int NO_CARD = -1;
 
@@ -95,7 +109,9 @@ final class AnkiStore implements AutoCloseable {
         void row(Row row) throws FileRefused;
     }
 
-    static AnkiStore open(Path file, ObjectMapper json, Duration patience) throws FileRefused, IOException {
+    /** @param first whether the file is the one that Anki's first versions read */
+    static AnkiStore open(Path file, boolean first, ObjectMapper json, Duration patience)
+            throws FileRefused, IOException {
         try (InputStream in = Files.newInputStream(file)) {
             if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
                 throw new FileRefused(Refusal.NOT_A_DECK);
@@ -104,7 +120,7 @@ final class AnkiStore implements AutoCloseable {
         AnkiStore store = null;
         try {
             store = new AnkiStore(connect(file));
-            store.prepare(json, patience);
+            store.prepare(first, json, patience);
             return store;
         } catch (SQLException damaged) {
             close(store);
@@ -126,7 +142,7 @@ final class AnkiStore implements AutoCloseable {
         return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
     }
 
-    private void prepare(ObjectMapper json, Duration patience) throws SQLException, FileRefused {
+    private void prepare(boolean first, ObjectMapper json, Duration patience) throws SQLException, FileRefused {
         Collation.create(connection, "unicase", new Collation() {
             @Override
             protected int xCompare(String one, String other) {
@@ -148,12 +164,14 @@ final class AnkiStore implements AutoCloseable {
         for (String table : List.of("col", "notes", "cards")) {
             requireTable(table);
         }
+        reviewed = hasReviews();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select ver, models, decks from col limit 1")) {
+                ResultSet rows = statement.executeQuery("select ver, crt, conf, models, decks from col limit 1")) {
             if (!rows.next()) {
                 throw new FileRefused(Refusal.NOT_A_DECK);
             }
             int schema = rows.getInt("ver");
+            began = rows.getLong("crt");
             if (schema > NEWEST) {
                 throw new FileRefused(Refusal.NEW_ANKI);
             }
@@ -165,13 +183,16 @@ final class AnkiStore implements AutoCloseable {
                 types.putAll(tables.noteTypes());
                 tables.decks().forEach((id, name) -> decks.put(id, path(name)));
             } else {
-                describe(json, rows);
+                describe(json, rows, first);
             }
         }
     }
 
     /** Note types and decks as schema 11 has them: in two columns. */
-    private void describe(ObjectMapper json, ResultSet row) throws SQLException, FileRefused {
+    private void describe(ObjectMapper json, ResultSet row, boolean first) throws SQLException, FileRefused {
+        // the first scheduler wrote no version; in a collection that it cannot read, another was at work
+        threeButtons =
+                first && tree(json, row.getBytes("conf")).path("schedVer").asInt(1) == 1;
         tree(json, row.getBytes("models")).properties().forEach(entry -> {
             if (entry.getKey().matches("-?\\d{1,18}")) {
                 types.put(Long.valueOf(entry.getKey()), NoteType.of(entry.getValue()));
@@ -184,6 +205,20 @@ final class AnkiStore implements AutoCloseable {
                         path(entry.getValue().path("name").asText("")));
             }
         });
+    }
+
+    private boolean hasReviews() throws SQLException, FileRefused {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select 1 from sqlite_master where name = 'revlog'")) {
+            if (!rows.next()) {
+                return false;
+            }
+        }
+        requireTable("revlog");
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select 1 from revlog limit 1")) {
+            return rows.next();
+        }
     }
 
     /** A view, a virtual table or a computed column could run for ever; a collection has none. */
@@ -236,6 +271,21 @@ final class AnkiStore implements AutoCloseable {
         return names;
     }
 
+    /**
+     * What the card's owner has answered.
+     *
+     * @param now nothing later can have happened
+     */
+    AnkiHistory history(Row row, Instant now) throws FileRefused {
+        try {
+            return reviewed
+                    ? AnkiHistory.of(new AnkiReviewStore(connection).of(row.id()), row.due(), threeButtons, now)
+                    : AnkiHistory.NONE;
+        } catch (SQLException damaged) {
+            throw refusal(damaged);
+        }
+    }
+
     /** All cards in the order of their notes. */
     void forEach(Rows to) throws FileRefused {
         try (Statement statement = connection.createStatement();
@@ -268,7 +318,20 @@ final class AnkiStore implements AutoCloseable {
                         .toList(),
                 decks.getOrDefault(rows.getLong("deck"), DEFAULT_DECK),
                 fields.damaged(),
-                rows.getInt("reps") > 0);
+                rows.getInt("reps") > 0,
+                rows.getLong("card"),
+                due(rows.getLong("stage"), rows.getLong("due")));
+    }
+
+    /** @param stage 0 for a new card, whose {@code due} is a place in a queue */
+    private @Nullable Instant due(long stage, long due) {
+        boolean possible = stage > 0 && due > 0 && due <= Integer.MAX_VALUE * 2L && Math.abs(began) < LARGEST_TIME;
+        if (!possible) {
+            return null;
+        }
+        return due < SECONDS_FROM
+                ? Instant.ofEpochSecond(began).plus(DAY.multipliedBy(due))
+                : Instant.ofEpochSecond(due);
     }
 
     private record Decoded(String text, boolean damaged) {}

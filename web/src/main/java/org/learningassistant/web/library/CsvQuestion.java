@@ -9,6 +9,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.learningassistant.memory.grading.formula.Form;
+import org.learningassistant.memory.grading.formula.FormulaReader;
+import org.learningassistant.memory.grading.formula.Reading;
 import org.learningassistant.web.courses.Body;
 import org.learningassistant.web.courses.Body.AcceptedAnswer;
 import org.learningassistant.web.courses.Body.GapKind;
@@ -73,6 +76,7 @@ final class CsvQuestion {
                         accepted(CsvText.lines(cell(CsvColumn.ANSWER)), 1),
                         is(CsvColumn.CASE_SENSITIVE, false),
                         is(CsvColumn.FORGIVING, true));
+            case "formula" -> formula();
             case "cloze" -> cloze();
             case "matching" -> throw new Unusable(Reason.MATCHING, "");
             case "ordering" -> throw new Unusable(Reason.ORDERING, "");
@@ -205,6 +209,21 @@ final class CsvQuestion {
         }
         checkPlaces(gaps.size());
         return new Body.Cloze(gaps);
+    }
+
+    private Body formula() throws Unusable {
+        List<AcceptedAnswer> accepted = accepted(CsvText.lines(cell(CsvColumn.ANSWER)), 1);
+        for (AcceptedAnswer answer : accepted) {
+            if (FormulaReader.read(answer.text()) instanceof Reading.Unreadable) {
+                throw new Unusable(Reason.FORMULA_UNREADABLE, answer.text());
+            }
+        }
+        String form = cell(CsvColumn.FORM).strip().toUpperCase(Locale.ROOT);
+        return Arrays.stream(Form.values())
+                .filter(known -> known.name().equals(form.isEmpty() ? Form.ANY.name() : form))
+                .findFirst()
+                .map(known -> new Body.Formula(accepted, known))
+                .orElseThrow(() -> new Unusable(Reason.FORM_UNKNOWN, form));
     }
 
     private Body.Gap gap(GapKind kind, @Nullable String tolerance, List<Line> lines) throws Unusable {

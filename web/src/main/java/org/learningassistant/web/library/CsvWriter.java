@@ -28,9 +28,6 @@ final class CsvWriter implements DeckWriter {
 
     @Override
     public Set<Loss> item(ExportedItem item, Appendable out) throws IOException {
-        if (item.content().body() instanceof Body.Formula) {
-            return EnumSet.of(Loss.FORMULA);
-        }
         Map<CsvColumn, String> cells = cells(item);
         List<String> row = new ArrayList<>();
         for (CsvColumn column : CsvColumn.values()) {
@@ -70,7 +67,10 @@ final class CsvWriter implements DeckWriter {
                 cells.put(CsvColumn.CASE_SENSITIVE, yes(text.caseSensitive()));
                 cells.put(CsvColumn.FORGIVING, yes(text.forgiving()));
             }
-            case Body.Formula _ -> throw new IllegalArgumentException("a table has no formulas yet");
+            case Body.Formula formula -> {
+                cells.put(CsvColumn.ANSWER, answers(formula.accepted()));
+                cells.put(CsvColumn.FORM, formula.form().name().toLowerCase(Locale.ROOT));
+            }
             case Body.Cloze cloze -> cells.put(CsvColumn.ANSWER, gaps(cloze.gaps()));
         }
         return cells;

@@ -76,6 +76,7 @@ interface DeckReader {
         CSV_TOO_LARGE,
         QTI_2,
         QTI_NONE,
+        JSON,
         OTHER_FORMAT,
         NOTHING_FOUND;
 
@@ -100,6 +101,7 @@ interface DeckReader {
                         CSV_TOO_LARGE,
                         QTI_2,
                         QTI_NONE,
+                        JSON,
                         OTHER_FORMAT,
                         NOTHING_FOUND -> false;
             };

@@ -1,11 +1,13 @@
 package org.learningassistant.web.library;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.learningassistant.web.courses.Body;
 import org.learningassistant.web.platform.markup.Markup;
 
-/** Writes items in one foreign format, which the reader of that format reads again. */
+/** Writes items in one foreign format of text, which the reader of that format reads again. */
 interface DeckWriter {
     /** The content of a picture or sound of the course; empty when it has none of this name. */
     @FunctionalInterface
@@ -22,12 +24,16 @@ interface DeckWriter {
     /** What stands behind the last item. */
     void end(Appendable out) throws IOException;
 
-    static DeckWriter of(ExportFormat format, Pictures pictures) {
-        return switch (format) {
-            case CSV -> new CsvWriter();
-            case GIFT -> new GiftWriter();
-            case MOODLE_XML -> new MoodleWriter(pictures);
-        };
+    /**
+     * The text that comes nearest to a formula: letters count as they are written, a star is a product and not any letters,
+     * and only what is written like one of the answers is right.
+     */
+    static Body.ShortText typed(Body.Formula formula) {
+        List<Body.AcceptedAnswer> accepted = formula.accepted().stream()
+                .map(answer ->
+                        new Body.AcceptedAnswer(answer.text().replace("*", "\\*"), answer.weight(), answer.feedback()))
+                .toList();
+        return new Body.ShortText(accepted, true, true);
     }
 
     /** Whether an item shows pictures or plays sounds, which a file of text cannot bring. */

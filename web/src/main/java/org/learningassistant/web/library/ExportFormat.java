@@ -8,7 +8,8 @@ import java.util.Optional;
 enum ExportFormat {
     CSV("csv", "text/csv;charset=UTF-8"),
     GIFT("gift", "text/plain;charset=UTF-8"),
-    MOODLE_XML("xml", "application/xml");
+    MOODLE_XML("xml", "application/xml"),
+    ANKI("apkg", "application/octet-stream");
 
     private final String ending;
     private final String mediaType;

@@ -59,7 +59,7 @@ class ExportPages {
         Caller caller = visitor.require();
         UUID id = uuid(course);
         // refused before the first byte is sent
-        String title = exports.look(caller, id, chosen).course().title();
+        String title = exports.course(caller, id).title();
         String name = URLEncoder.encode(title + "." + chosen.ending(), StandardCharsets.UTF_8)
                 .replace("+", "%20");
         StreamingOutput content = out -> exports.write(caller, id, chosen, out);

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +19,10 @@ import org.learningassistant.web.courses.Courses;
 import org.learningassistant.web.courses.Item;
 import org.learningassistant.web.courses.Outline;
 import org.learningassistant.web.courses.Right;
+import org.learningassistant.web.library.AnkiExport.Truths;
 import org.learningassistant.web.library.DeckWriter.Pictures;
 import org.learningassistant.web.platform.files.Files;
+import org.learningassistant.web.platform.html.Texts;
 import org.learningassistant.web.platform.http.Caller;
 import org.learningassistant.web.platform.http.Problem;
 
@@ -32,11 +35,15 @@ public class Exports {
     private final Courses courses;
     private final ImportStore store;
     private final Files files;
+    private final Texts texts;
+    private final InstantSource clock;
 
-    Exports(Courses courses, ImportStore store, Files files) {
+    Exports(Courses courses, ImportStore store, Files files, Texts texts, InstantSource clock) {
         this.courses = courses;
         this.store = store;
         this.files = files;
+        this.texts = texts;
+        this.clock = clock;
     }
 
     /**
@@ -52,43 +59,71 @@ public class Exports {
      * @throws Problem not found or forbidden, as for changing the course
      */
     Outcome look(Caller caller, UUID course, ExportFormat format) {
-        CourseSummary found = courses.require(caller, course, Right.EDIT);
-        try {
-            return write(found, format, name -> picture(course, name).map(unused -> new byte[1]), Writer.nullWriter());
+        CourseSummary found = course(caller, course);
+        Pictures pictures = name -> picture(course, name).map(unused -> new byte[1]);
+        try (ExportFile nothing = format == ExportFormat.ANKI
+                ? new AnkiLook(pictures, truths(caller))
+                : text(format, pictures, Writer.nullWriter())) {
+            return write(found, nothing);
         } catch (IOException impossible) {
             throw new IllegalStateException("nothing was written anywhere", impossible);
         }
     }
 
-    /** Writes the file. */
-    void write(Caller caller, UUID course, ExportFormat format, OutputStream to) throws IOException {
-        CourseSummary found = courses.require(caller, course, Right.EDIT);
-        Writer out = new OutputStreamWriter(to, StandardCharsets.UTF_8);
-        write(found, format, name -> content(course, name), out);
-        out.flush();
+    /**
+     * The course that is to be written.
+     *
+     * @throws Problem not found or forbidden, as for changing the course
+     */
+    CourseSummary course(Caller caller, UUID course) {
+        return courses.require(caller, course, Right.EDIT);
     }
 
-    private Outcome write(CourseSummary course, ExportFormat format, Pictures pictures, Writer out) throws IOException {
+    /** Writes the file. */
+    void write(Caller caller, UUID course, ExportFormat format, OutputStream to) throws IOException {
+        CourseSummary found = course(caller, course);
+        Pictures pictures = name -> content(course, name);
+        try (ExportFile file = format == ExportFormat.ANKI
+                ? new AnkiFile(found.title(), pictures, truths(caller), clock.instant(), to)
+                : text(format, pictures, new OutputStreamWriter(to, StandardCharsets.UTF_8))) {
+            write(found, file);
+        }
+    }
+
+    private static TextFile text(ExportFormat format, Pictures pictures, Writer out) throws IOException {
+        DeckWriter writer =
+                switch (format) {
+                    case CSV -> new CsvWriter();
+                    case GIFT -> new GiftWriter();
+                    case MOODLE_XML -> new MoodleWriter(pictures);
+                    case ANKI -> throw new IllegalArgumentException("a package is not a text");
+                };
+        return new TextFile(writer, out);
+    }
+
+    private Truths truths(Caller caller) {
+        return new Truths(texts.get(caller.language(), "library_true"), texts.get(caller.language(), "library_false"));
+    }
+
+    private Outcome write(CourseSummary course, ExportFile file) throws IOException {
         Map<UUID, List<String>> topics = new HashMap<>();
         for (Outline.Unit unit : courses.outline(course.id()).units()) {
             unit.topics().forEach(topic -> topics.put(topic.id(), List.of(unit.title(), topic.title())));
         }
-        DeckWriter writer = DeckWriter.of(format, pictures);
         Map<Loss, Integer> losses = new EnumMap<>(Loss.class);
         int written = 0;
         int leftOut = 0;
-        writer.begin(out);
         for (Item item : courses.items(course.id())) {
             if (item.state() == Item.State.PUBLISHED) {
                 List<String> topic = topics.getOrDefault(item.topic(), List.of());
-                var lost = writer.item(new ExportedItem(item.id().toString(), topic, item.content(), item.tags()), out);
+                var lost = file.add(new ExportedItem(item.id().toString(), topic, item.content(), item.tags()));
                 lost.forEach(loss -> losses.merge(loss, 1, Integer::sum));
                 boolean missing = lost.stream().anyMatch(Loss::isLeftOut);
                 written += missing ? 0 : 1;
                 leftOut += missing ? 1 : 0;
             }
         }
-        writer.end(out);
+        file.finish();
         return new Outcome(course, written, leftOut, losses);
     }
 

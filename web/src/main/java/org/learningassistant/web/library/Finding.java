@@ -53,6 +53,8 @@ record Finding(Reason reason, int line, String excerpt, String detail) {
         ROW_LONG(Effect.SKIPPED),
         CELL_UNREADABLE(Effect.SKIPPED),
         NUMBER_UNREADABLE(Effect.SKIPPED),
+        FORMULA_UNREADABLE(Effect.SKIPPED),
+        FORM_UNKNOWN(Effect.SKIPPED),
         GAPS_NONE(Effect.SKIPPED),
         GAPS_MANY(Effect.SKIPPED),
         GAP_SEVERAL(Effect.SKIPPED),
@@ -76,7 +78,11 @@ record Finding(Reason reason, int line, String excerpt, String detail) {
         TOLERANCES_DIFFER(Effect.CHANGED),
         WEIGHTS_SCALED(Effect.CHANGED),
         PROGRESS_NOT_TAKEN(Effect.TOLD),
+        REVIEWS_PRACTICE(Effect.TOLD),
+        REVIEWS_FORGOTTEN(Effect.TOLD),
+        REVIEWS_IMPOSSIBLE(Effect.TOLD),
         MARKS_NOT_TAKEN(Effect.TOLD),
+        PENALTIES_NOT_TAKEN(Effect.TOLD),
         MEDIA_UNUSED(Effect.TOLD);
 
         private final Effect effect;

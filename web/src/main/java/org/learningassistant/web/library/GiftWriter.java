@@ -66,9 +66,9 @@ final class GiftWriter implements DeckWriter {
                 losses.add(Loss.CLOZE);
                 yield "";
             }
-            case Body.Formula _ -> {
+            case Body.Formula formula -> {
                 losses.add(Loss.FORMULA);
-                yield "";
+                yield shortText(DeckWriter.typed(formula), losses);
             }
             case Body.SingleChoice choice -> options(choice.options(), choice.shuffle(), true, losses);
             case Body.MultipleChoice choice -> options(choice.options(), choice.shuffle(), false, losses);

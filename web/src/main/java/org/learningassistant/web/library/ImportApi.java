@@ -82,8 +82,12 @@ public class ImportApi {
      *
      * @param course an own course; a new one is made when it is absent
      * @param title the title of the new course
+     * @param history whether reviews in the file become the caller's own; they do not when it is absent
      */
-    record Confirmation(@Nullable UUID course, @Nullable String title) {}
+    record Confirmation(
+            @Nullable UUID course,
+            @Nullable String title,
+            @Nullable Boolean history) {}
 
     @GET
     @Operation(summary = "The imports of the caller, the newest first")
@@ -171,10 +175,11 @@ public class ImportApi {
     public Response confirm(@RestPath UUID id, @Nullable Confirmation where) {
         Caller caller = visitor.require();
         UUID course = where == null ? null : where.course();
+        boolean history = where != null && Boolean.TRUE.equals(where.history());
         if (course == null) {
-            imports.confirmNew(caller, id, where == null || where.title() == null ? "" : where.title());
+            imports.confirmNew(caller, id, where == null || where.title() == null ? "" : where.title(), history);
         } else {
-            imports.confirmInto(caller, id, course);
+            imports.confirmInto(caller, id, course, history);
         }
         return accepted(caller, id);
     }

@@ -114,26 +114,34 @@ public class Imports {
         return store.courseOfLast(caller.person(), fileName);
     }
 
-    /** Writes the previewed items into a new private course of the caller. */
-    void confirmNew(Caller caller, UUID id, String title) {
+    /**
+     * Writes the previewed items into a new private course of the caller.
+     *
+     * @param history whether reviews in the file become the caller's
+     */
+    void confirmNew(Caller caller, UUID id, String title, boolean history) {
         String clean = Words.clean(title).strip();
         if (clean.isEmpty() || clean.length() > LONGEST_TITLE) {
             throw Problem.invalid("library_problem_title", LONGEST_TITLE);
         }
         NewCourse course = new NewCourse(clean, "", caller.language().getLanguage(), Visibility.PRIVATE);
-        confirm(caller, id, () -> courses.create(caller, course));
+        confirm(caller, id, history, () -> courses.create(caller, course));
     }
 
-    /** Writes the previewed items into a course that the caller may change. */
-    void confirmInto(Caller caller, UUID id, UUID course) {
+    /**
+     * Writes the previewed items into a course that the caller may change.
+     *
+     * @param history whether reviews in the file become the caller's
+     */
+    void confirmInto(Caller caller, UUID id, UUID course, boolean history) {
         courses.require(caller, course, Right.EDIT);
-        confirm(caller, id, () -> {
+        confirm(caller, id, history, () -> {
             courses.enrol(caller.person(), course);
             return course;
         });
     }
 
-    private void confirm(Caller caller, UUID id, Supplier<UUID> target) {
+    private void confirm(Caller caller, UUID id, boolean history, Supplier<UUID> target) {
         Import found = require(caller, id);
         if (found.preview() == null || found.preview().items() == 0 || !store.confirm(id)) {
             throw Problem.conflict("library_problem_not_ready");
@@ -148,7 +156,8 @@ public class Imports {
         store.goesTo(id, course);
         String rest =
                 texts.get(caller.language(), "library_rest_" + found.format().code());
-        store.startedAs(id, jobs.submit(WriteImport.KIND, caller.person(), new WriteImport.Input(id, course, rest)));
+        WriteImport.Input input = new WriteImport.Input(id, course, rest, history);
+        store.startedAs(id, jobs.submit(WriteImport.KIND, caller.person(), input));
     }
 
     /** Gives an import up; what has been written into a course stays and is counted. */

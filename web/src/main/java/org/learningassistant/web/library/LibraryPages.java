@@ -85,8 +85,11 @@ class LibraryPages {
 
     record Storage(long used, long quota, List<StoredFile> files) {}
 
-    /** @param chosen {@code new} or the id of a course */
-    record Target(String title, String chosen, List<CourseSummary> courses) {
+    /**
+     * @param chosen {@code new} or the id of a course
+     * @param history whether reviews in the file become the person's own
+     */
+    record Target(String title, String chosen, List<CourseSummary> courses, boolean history) {
         public boolean isChosen(UUID course) {
             return chosen.equals(course.toString());
         }
@@ -143,7 +146,7 @@ class LibraryPages {
         Import it = found.it();
         return switch (it.state()) {
             case READING, IMPORTING -> new progress(it, found.job());
-            case PREVIEWED -> preview(caller, it, null, null, "");
+            case PREVIEWED -> preview(caller, it, Choice.NONE, "");
             case DONE, FAILED, CANCELLED -> outcome(caller, it);
         };
     }
@@ -155,14 +158,16 @@ class LibraryPages {
             @RestPath String id,
             @RestForm @Nullable String target,
             @RestForm @Nullable String course,
-            @RestForm @Nullable String title) {
+            @RestForm @Nullable String title,
+            @RestForm @Nullable String history) {
         Caller caller = visitor.require();
+        boolean keepsHistory = history != null;
         Import it = imports.require(caller, uuid(id));
         try {
             if (target == null || target.equals(NEW_COURSE)) {
-                imports.confirmNew(caller, it.id(), title == null ? "" : title);
+                imports.confirmNew(caller, it.id(), title == null ? "" : title, keepsHistory);
             } else {
-                imports.confirmInto(caller, it.id(), uuid(course == null ? "" : course));
+                imports.confirmInto(caller, it.id(), uuid(course == null ? "" : course), keepsHistory);
             }
         } catch (Problem refused) {
             if (it.state() != ImportState.PREVIEWED) {
@@ -170,7 +175,7 @@ class LibraryPages {
             }
             String text = texts.get(caller.language(), refused.text(), refused.arguments());
             return Response.status(UNPROCESSABLE)
-                    .entity(preview(caller, it, target, title, text))
+                    .entity(preview(caller, it, new Choice(target, title, keepsHistory), text))
                     .build();
         }
         return Response.seeOther(address(it.id())).build();
@@ -205,8 +210,14 @@ class LibraryPages {
         return Response.status(UNPROCESSABLE).entity(page(caller, null, error)).build();
     }
 
-    private TemplateInstance preview(
-            Caller caller, Import it, @Nullable String target, @Nullable String title, String error) {
+    /** What a form said that is shown again. */
+    private record Choice(@Nullable String target, @Nullable String title, boolean history) {
+        private static final Choice NONE = new Choice(null, null, false);
+    }
+
+    private TemplateInstance preview(Caller caller, Import it, Choice choice, String error) {
+        String target = choice.target();
+        String title = choice.title();
         Preview preview = it.preview();
         if (preview == null) {
             throw new IllegalStateException("a previewed import has a preview");
@@ -221,7 +232,8 @@ class LibraryPages {
         Target shown = new Target(
                 title == null ? offeredTitle : title,
                 target == null || target.equals("course") ? usual : target,
-                targets);
+                targets,
+                choice.history());
         return new preview(it, preview, cards.of(preview), shown, error);
     }
 

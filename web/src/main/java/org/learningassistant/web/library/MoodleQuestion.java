@@ -35,8 +35,10 @@ final class MoodleQuestion {
          *
          * @param files the names of pictures and sounds that it brings
          * @param marked whether it is worth another number of marks than one, which items do not have
+         * @param penalised whether further tries cost marks, which there are none of here
          */
-        record Question(ForeignQuestion question, Set<String> files, boolean marked) implements Result {}
+        record Question(ForeignQuestion question, Set<String> files, boolean marked, boolean penalised)
+                implements Result {}
     }
 
     private final Element element;
@@ -270,7 +272,10 @@ final class MoodleQuestion {
                 tags,
                 remarks);
         GiftAnswer.Range marks = GiftAnswer.range(element.words("defaultgrade").strip());
-        return new Result.Question(question, texts.brought(), marks != null && marks.value() != 1);
+        GiftAnswer.Range penalty = GiftAnswer.range(element.words("penalty").strip());
+        // Moodle gives every statement the whole penalty: a second try would be right for certain
+        boolean penalised = penalty != null && penalty.value() > 0 && !(body instanceof Body.TrueFalse);
+        return new Result.Question(question, texts.brought(), marks != null && marks.value() != 1, penalised);
     }
 
     /** Moodle shows one hint after the other, here they are one. */

@@ -60,6 +60,7 @@ final class MoodleReader implements DeckReader {
         private List<String> category = List.of();
         private boolean anything;
         private int marked;
+        private int penalised;
 
         Pass(Receiver receiver) {
             this.receiver = receiver;
@@ -83,6 +84,9 @@ final class MoodleReader implements DeckReader {
             if (marked > 0) {
                 receiver.finding(new Finding(Reason.MARKS_NOT_TAKEN, 0, "", Integer.toString(marked)));
             }
+            if (penalised > 0) {
+                receiver.finding(new Finding(Reason.PENALTIES_NOT_TAKEN, 0, "", Integer.toString(penalised)));
+            }
         }
 
         private void take(Element element, int line) throws FileRefused {
@@ -95,6 +99,7 @@ final class MoodleReader implements DeckReader {
                 case Result.Question found -> {
                     anything = true;
                     marked += found.marked() ? 1 : 0;
+                    penalised += found.penalised() ? 1 : 0;
                     intake.take(found.question(), category, line, found.files()::contains);
                 }
             }

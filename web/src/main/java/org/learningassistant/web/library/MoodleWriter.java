@@ -42,10 +42,6 @@ final class MoodleWriter implements DeckWriter {
             losses.add(Loss.FLASH_CARD);
             return losses;
         }
-        if (content.body() instanceof Body.Formula) {
-            losses.add(Loss.FORMULA);
-            return losses;
-        }
         if (!item.topic().equals(topic)) {
             topic = item.topic();
             out.append("<question type=\"category\"><category>");
@@ -73,19 +69,18 @@ final class MoodleWriter implements DeckWriter {
 
     private static String type(Body body) {
         return switch (body) {
-            case Body.FlashCard _, Body.Formula _ ->
-                throw new IllegalArgumentException("Moodle has neither flash cards nor formulas");
+            case Body.FlashCard _ -> throw new IllegalArgumentException("Moodle has no flash cards");
             case Body.SingleChoice _, Body.MultipleChoice _ -> "multichoice";
             case Body.TrueFalse _ -> "truefalse";
             case Body.Numeric _ -> "numerical";
-            case Body.ShortText _ -> "shortanswer";
+            case Body.ShortText _, Body.Formula _ -> "shortanswer";
             case Body.Cloze _ -> "cloze";
         };
     }
 
     private String body(Body body, Set<Loss> losses) throws IOException {
         return switch (body) {
-            case Body.FlashCard _, Body.Formula _, Body.Cloze _ -> "";
+            case Body.FlashCard _, Body.Cloze _ -> "";
             case Body.SingleChoice choice -> options(choice.options(), choice.shuffle(), true, losses);
             case Body.MultipleChoice choice -> options(choice.options(), choice.shuffle(), false, losses);
             case Body.TrueFalse statement ->
@@ -93,6 +88,10 @@ final class MoodleWriter implements DeckWriter {
                         + answer(statement.truth() ? 0 : 1, "false", "", statement.whenFalse(), losses);
             case Body.Numeric numeric -> numeric(numeric, losses);
             case Body.ShortText text -> shortText(text, losses);
+            case Body.Formula formula -> {
+                losses.add(Loss.FORMULA);
+                yield shortText(DeckWriter.typed(formula), losses);
+            }
         };
     }
 

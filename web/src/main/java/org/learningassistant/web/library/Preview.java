@@ -18,6 +18,8 @@ import org.learningassistant.web.courses.ItemContent;
  * @param findings what is left out or changed
  * @param sample the first items
  * @param files stored pictures and sounds of the sample, by name
+ * @param reviewed how many items the file has reviews of
+ * @param reviews how many these are; taken along only when the person says so
  */
 record Preview(
         String title,
@@ -29,7 +31,9 @@ record Preview(
         int media,
         List<FindingGroup> findings,
         List<Sample> sample,
-        Map<String, UUID> files) {
+        Map<String, UUID> files,
+        int reviewed,
+        int reviews) {
 
     record TopicCount(List<String> path, int items) {
         @JsonIgnore

@@ -28,6 +28,8 @@ final class PreviewBuilder implements DeckReader.Receiver {
     private final Set<String> sampleMedia = new LinkedHashSet<>();
     private final Set<String> media = new HashSet<>();
     private int items;
+    private int reviewed;
+    private int reviews;
 
     PreviewBuilder(JobContext job) {
         this.job = job;
@@ -43,6 +45,8 @@ final class PreviewBuilder implements DeckReader.Receiver {
             parents.add(topic.getFirst());
         }
         media.addAll(item.media());
+        reviewed += item.reviews().isEmpty() ? 0 : 1;
+        reviews += item.reviews().size();
         if (sample.size() < SAMPLE && item.content().toString().length() < LONGEST_SAMPLE) {
             sample.add(new Preview.Sample(item.topic(), item.content(), item.tags()));
             sampleMedia.addAll(item.media());
@@ -89,6 +93,8 @@ final class PreviewBuilder implements DeckReader.Receiver {
                 mediaCount,
                 findings.groups(),
                 List.copyOf(sample),
-                files);
+                files,
+                reviewed,
+                reviews);
     }
 }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.learningassistant.web.platform.files.Files;
 import org.learningassistant.web.platform.jobs.JobProblem;
@@ -14,10 +15,12 @@ import org.learningassistant.web.platform.jobs.JobProblem;
 class Readers {
     private final Files files;
     private final ObjectMapper json;
+    private final InstantSource clock;
 
-    Readers(Files files, ObjectMapper json) {
+    Readers(Files files, ObjectMapper json, InstantSource clock) {
         this.files = files;
         this.json = json;
+        this.clock = clock;
     }
 
     /** What is done with the file while it is on disk. */
@@ -28,7 +31,7 @@ class Readers {
 
     DeckReader of(ImportFormat format) {
         return switch (format) {
-            case ANKI -> new AnkiReader(json);
+            case ANKI -> new AnkiReader(json, clock);
             case GIFT -> new GiftReader();
             case MOODLE_XML -> new MoodleReader();
             case AIKEN -> new AikenReader();

@@ -51,6 +51,10 @@ final class TextLines implements AutoCloseable {
         if (lower.startsWith("<?xml") || lower.startsWith("<quiz") || lower.startsWith("<!doctype")) {
             throw new FileRefused(Refusal.XML);
         }
+        // a question may begin with [html] or [[1]], but not with a quotation mark in brackets or braces
+        if (lower.matches("(?s)(?:\\{\\s*[\"}]|\\[\\s*[{\"]).*")) {
+            throw new FileRefused(Refusal.JSON);
+        }
         if (ascii.startsWith("%PDF") || ascii.startsWith("PK\u0003\u0004") || ascii.startsWith("SQLite format 3")) {
             throw new FileRefused(Refusal.OTHER_FORMAT);
         }

@@ -6,12 +6,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.learningassistant.web.courses.BatchResult;
 import org.learningassistant.web.courses.Courses;
 import org.learningassistant.web.courses.NewItem;
+import org.learningassistant.web.courses.PastReview;
+import org.learningassistant.web.courses.PastReviews;
 import org.learningassistant.web.library.DeckReader.Reading;
 import org.learningassistant.web.platform.jobs.JobContext;
 import org.learningassistant.web.platform.jobs.JobHandler;
@@ -25,17 +30,20 @@ class WriteImport implements JobHandler {
     static final String KIND = "library.write";
     private static final int BATCH = 200;
     private static final int BATCH_CHARACTERS = 2_000_000;
+    private static final int BATCH_REVIEWS = 5_000;
 
     private final ImportStore store;
     private final Readers readers;
     private final MediaFiles media;
     private final Courses courses;
+    private final PastReviews history;
 
-    WriteImport(ImportStore store, Readers readers, MediaFiles media, Courses courses) {
+    WriteImport(ImportStore store, Readers readers, MediaFiles media, Courses courses, PastReviews history) {
         this.store = store;
         this.readers = readers;
         this.media = media;
         this.courses = courses;
+        this.history = history;
     }
 
     /**
@@ -43,8 +51,9 @@ class WriteImport implements JobHandler {
      *
      * @param id of the import
      * @param rest the title of the topic for items that belong to none
+     * @param history whether reviews in the file become the person's own
      */
-    record Input(UUID id, UUID course, String rest) {}
+    record Input(UUID id, UUID course, String rest, boolean history) {}
 
     @Override
     public String kind() {
@@ -67,7 +76,8 @@ class WriteImport implements JobHandler {
         UUID course = UUID.fromString(input.path("course").asText());
         TopicPlan topics = new TopicPlan(
                 courses, course, found.preview().parents(), input.path("rest").asText());
-        Writer writer = new Writer(found, found.preview().items(), course, topics, job);
+        boolean keepsHistory = input.path("history").asBoolean();
+        Writer writer = new Writer(found, found.preview().items(), course, topics, keepsHistory, job);
         try {
             readers.withFile(found.file(), file -> write(found, file, course, writer, job));
         } catch (Cancelled nothingLeftToDo) {
@@ -106,20 +116,26 @@ class WriteImport implements JobHandler {
     /** Takes items from a reader into the course. */
     private final class Writer implements DeckReader.Receiver {
         private final UUID id;
+        private final UUID person;
         private final UUID course;
         private final TopicPlan topics;
+        private final boolean keepsHistory;
         private final JobContext job;
         private final long total;
         private final int alreadyWritten;
         private final FindingGroup.Tally findings = new FindingGroup.Tally();
         private final Set<String> media = new HashSet<>();
         private final List<NewItem> batch = new ArrayList<>();
+        private final Map<String, List<PastReview>> reviews = new LinkedHashMap<>();
         private Report report;
         private int seen;
         private int characters;
+        private int reviewCount;
 
-        Writer(Import found, long total, UUID course, TopicPlan topics, JobContext job) {
+        Writer(Import found, long total, UUID course, TopicPlan topics, boolean keepsHistory, JobContext job) {
             this.id = found.id();
+            this.person = found.person();
+            this.keepsHistory = keepsHistory;
             this.total = total;
             this.course = course;
             this.topics = topics;
@@ -136,7 +152,11 @@ class WriteImport implements JobHandler {
             }
             batch.add(new NewItem(topics.topic(item.topic()), item.origin(), item.content(), item.tags(), 0));
             characters += item.content().toString().length();
-            if (batch.size() >= BATCH || characters > BATCH_CHARACTERS) {
+            if (keepsHistory && !item.reviews().isEmpty()) {
+                reviews.put(item.origin(), item.reviews());
+                reviewCount += item.reviews().size();
+            }
+            if (batch.size() >= BATCH || characters > BATCH_CHARACTERS || reviewCount > BATCH_REVIEWS) {
                 flush();
             }
         }
@@ -153,9 +173,12 @@ class WriteImport implements JobHandler {
 
         void flush() {
             if (!batch.isEmpty()) {
-                report = report.plus(courses.put(course, batch));
+                BatchResult put = courses.put(course, batch);
+                report = report.plus(put, history.take(person, course, reviews));
                 batch.clear();
                 characters = 0;
+                reviews.clear();
+                reviewCount = 0;
                 if (!store.report(id, report)) {
                     throw new Cancelled();
                 }

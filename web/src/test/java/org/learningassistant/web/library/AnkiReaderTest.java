@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,11 +17,13 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.learningassistant.memory.fsrs.Rating;
 import org.learningassistant.web.courses.Body;
 import org.learningassistant.web.courses.Body.AcceptedAnswer;
 import org.learningassistant.web.courses.Body.Gap;
 import org.learningassistant.web.courses.Body.GapKind;
 import org.learningassistant.web.courses.ItemContent;
+import org.learningassistant.web.courses.PastReview;
 import org.learningassistant.web.library.DeckReader.Reading;
 import org.learningassistant.web.library.DeckReader.Refusal;
 import org.learningassistant.web.library.Finding.Reason;
@@ -230,6 +233,86 @@ class AnkiReaderTest {
                         new Finding(Reason.MEDIA_MISSING, 0, "b", "gone.png"),
                         new Finding(Reason.PROGRESS_NOT_TAKEN, 0, "", "1")),
                 parsed.findings());
+    }
+
+    @Test
+    void theReviewsOfEachCardComeAlongInBothFormats() {
+        long first = Instant.parse("2026-03-01T08:00:00Z").toEpochMilli();
+        long second = first + 86_400_000;
+        ApkgBuilder builder = ApkgBuilder.usual()
+                .began(Instant.parse("2026-01-01T04:00:00Z").getEpochSecond())
+                .settings("{\"schedVer\": 2}")
+                .note("g", 1, "", "front", "back")
+                .card(0, 1, 0, 2)
+                .due(2, 70)
+                .review(first, 2, -600, 0, 0)
+                .review(second, 3, 4, 2500, 1)
+                .basic("h", "never", "answered")
+                .note("i", 1, "", "only", "counted")
+                .card(0, 1, 0, 5)
+                .note("j", 1, "", "in a", "filtered deck")
+                .card(0, 2, 1, 5)
+                .dueAtHome(2, 71)
+                .review(first + 1, 4, 4, 2500, 0)
+                .review(first + 2, 4, 4, 0, 3)
+                .review(first + 3, 9, 4, 2500, 1);
+        Instant now = Instant.parse("2026-03-03T00:00:00Z");
+        List<List<PastReview>> expected = List.of(
+                List.of(
+                        past(Rating.HARD, first, "2026-03-01T08:10:00Z"),
+                        past(Rating.GOOD, second, "2026-03-12T04:00:00Z")),
+                List.of(),
+                List.of(),
+                List.of(past(Rating.EASY, first + 1, "2026-03-13T04:00:00Z")));
+        for (byte[] deck : List.of(builder.build(), builder.current().build())) {
+            ParsedDeck parsed = ParsedDeck.anki(deck, now);
+            assertEquals(
+                    expected, parsed.items().stream().map(ForeignItem::reviews).toList());
+            assertEquals(
+                    List.of(
+                            new Finding(Reason.PROGRESS_NOT_TAKEN, 0, "", "1"),
+                            new Finding(Reason.REVIEWS_PRACTICE, 0, "", "1"),
+                            new Finding(Reason.REVIEWS_IMPOSSIBLE, 0, "", "1")),
+                    parsed.findings());
+        }
+    }
+
+    @Test
+    void theFirstSchedulerIsKnownByWhatItsCollectionLacks() {
+        ApkgBuilder builder = ApkgBuilder.usual().basic("a", "front", "back").review(1_600_000_000_000L, 3, 4, 2500, 0);
+        assertEquals(Rating.EASY, rating(builder.build()));
+        assertEquals(
+                Rating.GOOD, rating(builder.collectionAs("collection.anki21").build()));
+        assertEquals(
+                Rating.GOOD,
+                rating(builder.collectionAs("collection.anki2")
+                        .settings("{\"schedVer\": 2}")
+                        .build()));
+    }
+
+    @Test
+    void aCollectionWithoutAReviewLogIsReadAllTheSame() {
+        byte[] deck = ApkgBuilder.usual()
+                .basic("a", "front", "back")
+                .then("drop table revlog")
+                .build();
+        assertEquals(List.of(), ParsedDeck.anki(deck).items().getFirst().reviews());
+        byte[] view = ApkgBuilder.usual()
+                .basic("a", "front", "back")
+                .then("drop table revlog")
+                .then("create table revlog (id integer, cid as (1))")
+                .build();
+        assertEquals(
+                new Reading.Refused(Refusal.NOT_A_DECK, List.of()),
+                ParsedDeck.anki(view).result());
+    }
+
+    private static Rating rating(byte[] deck) {
+        return ParsedDeck.anki(deck).items().getFirst().reviews().getFirst().rating();
+    }
+
+    private static PastReview past(Rating rating, long at, String due) {
+        return new PastReview(rating, Instant.ofEpochMilli(at), 4_000, Instant.parse(due));
     }
 
     @Test

@@ -33,6 +33,7 @@ final class ApkgBuilder {
     private final ObjectNode decks = JSON.createObjectNode();
     private final List<Object[]> notes = new ArrayList<>();
     private final List<Object[]> cards = new ArrayList<>();
+    private final List<Object[]> reviews = new ArrayList<>();
     private final Map<String, byte[]> media = new LinkedHashMap<>();
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
     private final List<String> sql = new ArrayList<>();
@@ -40,6 +41,8 @@ final class ApkgBuilder {
     private int version = 11;
     private String mediaMap = "";
     private boolean current;
+    private String settings = "{}";
+    private long began;
 
     ApkgBuilder() {
         deck(1, "Default");
@@ -95,7 +98,43 @@ final class ApkgBuilder {
     }
 
     ApkgBuilder card(int number, long deck, long homeDeck, int repetitions) {
-        cards.add(new Object[] {cards.size() + 1L, (long) notes.size(), deck, number, homeDeck, repetitions});
+        cards.add(
+                new Object[] {cards.size() + 1L, (long) notes.size(), deck, number, homeDeck, repetitions, 0, 0L, 0L});
+        return this;
+    }
+
+    /** When the card added last is due: days since the collection began, or seconds since 1970. */
+    ApkgBuilder due(int stage, long due) {
+        cards.getLast()[6] = stage;
+        cards.getLast()[7] = due;
+        return this;
+    }
+
+    /** The same for a card that is away in a filtered deck. */
+    ApkgBuilder dueAtHome(int stage, long due) {
+        cards.getLast()[6] = stage;
+        cards.getLast()[8] = due;
+        return this;
+    }
+
+    /** A row of the review log of the card added last, answered in four seconds. */
+    ApkgBuilder review(long millis, int ease, long interval, int factor, int kind) {
+        return review(millis, ease, interval, factor, 4_000, kind);
+    }
+
+    ApkgBuilder review(long millis, int ease, long interval, int factor, long time, int kind) {
+        reviews.add(new Object[] {millis, (long) cards.size(), 0, ease, interval, 0, factor, time, kind});
+        return this;
+    }
+
+    /** When the collection began, in seconds since 1970. */
+    ApkgBuilder began(long seconds) {
+        began = seconds;
+        return this;
+    }
+
+    ApkgBuilder settings(String json) {
+        settings = json;
         return this;
     }
 
@@ -161,22 +200,28 @@ final class ApkgBuilder {
     private void fill(Path file) throws SQLException {
         try (Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate("create table col (id integer primary key, ver integer, models text, decks text)");
+            statement.executeUpdate("create table col (id integer primary key, crt integer, ver integer, conf text,"
+                    + " models text, decks text)");
             statement.executeUpdate(
                     "create table notes (id integer primary key, guid text, mid integer, tags text, flds text)");
             statement.executeUpdate("create table cards (id integer primary key, nid integer, did integer, ord integer,"
-                    + " odid integer, reps integer)");
+                    + " odid integer, reps integer, type integer, due integer, odue integer)");
+            statement.executeUpdate(
+                    "create table revlog (id integer primary key, cid integer, usn integer, ease integer,"
+                            + " ivl integer, lastIvl integer, factor integer, time integer, type integer)");
+            statement.executeUpdate("create index ix_revlog_cid on revlog (cid)");
             statement.executeUpdate("create index ix_cards_nid on cards (nid)");
             String types = current ? "" : models.toString();
-            insert(connection, "insert into col values (1, ?, ?, ?)", List.of(new Object[][] {
-                {version, types, current ? "" : decks.toString()}
+            insert(connection, "insert into col values (1, ?, ?, ?, ?, ?)", List.of(new Object[][] {
+                {began, version, settings, types, current ? "" : decks.toString()}
             }));
             if (current) {
                 fillTables(connection);
             }
             connection.setAutoCommit(false);
             insert(connection, "insert into notes values (?, ?, ?, ?, ?)", notes);
-            insert(connection, "insert into cards values (?, ?, ?, ?, ?, ?)", cards);
+            insert(connection, "insert into cards values (?, ?, ?, ?, ?, ?, ?, ?, ?)", cards);
+            insert(connection, "insert or ignore into revlog values (?, ?, ?, ?, ?, ?, ?, ?, ?)", reviews);
             connection.commit();
             connection.setAutoCommit(true);
             for (String change : sql) {

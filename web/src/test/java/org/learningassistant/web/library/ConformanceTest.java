@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.learningassistant.web.courses.Keys;
 import org.learningassistant.web.library.DeckReader.Reading;
+import org.learningassistant.web.testing.SharedData;
 
 /**
  * Reads every file in the folders of data that others published, prints what became of each, and holds the number of

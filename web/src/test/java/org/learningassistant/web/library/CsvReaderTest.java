@@ -13,7 +13,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.learningassistant.memory.grading.formula.Form;
 import org.learningassistant.web.courses.Body;
+import org.learningassistant.web.courses.Body.AcceptedAnswer;
 import org.learningassistant.web.courses.Body.AcceptedNumber;
 import org.learningassistant.web.courses.Body.Option;
 import org.learningassistant.web.courses.Body.UnitChoice;
@@ -38,9 +40,33 @@ class CsvReaderTest {
                             "numeric", 1,
                             "short_text", 1,
                             "cloze", 1,
+                            "formula", 1,
                             "flash_card", 2),
                     deck.types());
         }
+    }
+
+    @Test
+    void aFormulaKeepsItsFormAndHasToBeReadable() {
+        ParsedDeck deck = ParsedDeck.csv("type,question,answer,form\n"
+                + "formula,Multiply out.,\"x^2 - 1\n[50%] \\frac{x^4-1}{x^2+1} # not yet\",Expanded\n"
+                + "formula,Any?,2*x,\n"
+                + "formula,None?,x +* (,\n"
+                + "formula,How?,x,shortest\n");
+        assertEquals(
+                List.of(
+                        new Body.Formula(
+                                List.of(
+                                        new AcceptedAnswer("x^2 - 1", 1, null),
+                                        new AcceptedAnswer("\\frac{x^4-1}{x^2+1}", 0.5, Markup.html("not yet"))),
+                                Form.EXPANDED),
+                        new Body.Formula(List.of(new AcceptedAnswer("2*x", 1, null)), Form.ANY)),
+                deck.items().stream().map(item -> item.content().body()).toList());
+        assertEquals(
+                List.of(
+                        new Finding(Reason.FORMULA_UNREADABLE, 5, "None?", "x +* ("),
+                        new Finding(Reason.FORM_UNKNOWN, 6, "How?", "SHORTEST")),
+                deck.findings());
     }
 
     @ParameterizedTest

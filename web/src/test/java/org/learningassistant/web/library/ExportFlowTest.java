@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,28 @@ class ExportFlowTest {
                                 .body())
                         .items()
                         .size());
+    }
+
+    @Test
+    void aCourseGoesToAnkiAndBackUnderTheNamesOfItsItems() {
+        LibraryBrowser browser = new LibraryBrowser(origin.getPort());
+        String course = course(browser);
+        String look =
+                browser.get("/library/export?course=" + course + "&format=anki").body();
+        assertTrue(look.contains("The file holds 2 items."), look);
+        assertTrue(look.contains("One question becomes a card that shows its answer on the back"), look);
+        assertTrue(look.contains("What you remember of these cards is not in the file"), look);
+        String file = "/library/export/file?course=" + course + "&format=anki";
+        ParsedDeck deck = ParsedDeck.anki(browser.download(file));
+        assertEquals(new DeckReader.Reading.Complete("Way out"), deck.result());
+        assertEquals(List.of(), deck.findings());
+        assertEquals(
+                List.of("Way out", "Sums", "Small"), deck.items().getFirst().topic());
+        assertEquals(
+                Set.copyOf(deck.items().stream().map(ForeignItem::origin).toList()),
+                Set.copyOf(ParsedDeck.anki(browser.download(file)).items().stream()
+                        .map(ForeignItem::origin)
+                        .toList()));
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.learningassistant.web.courses.ItemContent;
 import org.learningassistant.web.library.DeckReader.Reading;
 import org.learningassistant.web.library.Finding.Reason;
 import org.learningassistant.web.platform.markup.Markup;
+import org.learningassistant.web.testing.SharedData;
 
 /** Reads the files that others wrote: Moodle's examples of GIFT and decks from Anki's own tests. */
 class ForeignFilesTest {

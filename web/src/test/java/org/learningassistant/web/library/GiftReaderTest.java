@@ -308,6 +308,12 @@ class GiftReaderTest {
                 refused(Refusal.XML),
                 ParsedDeck.gift("\uFEFF<?xml version='1.0'?><quiz/>").result());
         assertEquals(refused(Refusal.OTHER_FORMAT), ParsedDeck.gift("%PDF-1.7").result());
+        for (String json : List.of("{\"a\": 1}", "\uFEFF [\n  {\"a\": \"{T}\"}]", "[\"a\"]", "{}", "{\n \"a\": {}}")) {
+            assertEquals(refused(Refusal.JSON), ParsedDeck.gift(json).result(), json);
+        }
+        assertEquals(
+                List.of(),
+                ParsedDeck.gift("[html]<b>Fine.</b>{T}\n\n[[1]] too.{F}").findings());
         assertEquals(refused(Refusal.NOT_TEXT, 2), ParsedDeck.gift("a\n\0{T}").result());
         assertEquals(
                 refused(Refusal.LINE_TOO_LONG, 1),

@@ -21,8 +21,10 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.learningassistant.web.courses.Courses;
 import org.learningassistant.web.courses.Item;
+import org.learningassistant.web.courses.PastReviews.Taken;
 import org.learningassistant.web.testing.ApplicationTest;
 import org.learningassistant.web.testing.Await;
+import org.learningassistant.web.testing.SharedData;
 
 /** The way of a file from the upload to the course, as a browser without scripts and as a program goes it. */
 @ApplicationTest
@@ -106,7 +108,7 @@ class ImportFlowTest {
         assertTrue(browser.settled(again).contains("value=\"course\" checked"));
         browser.post(again + "/confirm", "target", "course", "course", course.toString());
         browser.settled(again);
-        assertEquals(new Report(1, 1, 1, 1, List.of()), report(again));
+        assertEquals(new Report(1, 1, 1, 1, List.of(), Taken.NOTHING), report(again));
         List<Item> after = courses.items(course);
         assertEquals(before, after.subList(0, 2).stream().map(Item::id).toList());
         assertTrue(after.getFirst().content().toString().contains("better back"));
@@ -191,7 +193,7 @@ class ImportFlowTest {
         browser.post(
                 second + "/confirm", "target", "course", "course", course(first).toString());
         browser.settled(second);
-        assertEquals(new Report(0, 1, 1, 1, List.of()), report(second));
+        assertEquals(new Report(0, 1, 1, 1, List.of(), Taken.NOTHING), report(second));
     }
 
     @Test
@@ -208,7 +210,7 @@ class ImportFlowTest {
         assertFalse(preview.contains("<script>alert"), preview);
         browser.post(address + "/confirm", "target", "new", "title", "Moodle");
         browser.settled(address);
-        assertEquals(new Report(1, 0, 0, 1, List.of()), report(address));
+        assertEquals(new Report(1, 0, 0, 1, List.of(), Taken.NOTHING), report(address));
         assertEquals(0, filesOf(address));
     }
 
@@ -351,7 +353,7 @@ class ImportFlowTest {
         browser.settled(again);
         assertEquals(3_000, courses.items(course).size());
         int written = report(address).getItems();
-        assertEquals(new Report(3_000 - written, 0, written, 0, List.of()), report(again));
+        assertEquals(new Report(3_000 - written, 0, written, 0, List.of(), Taken.NOTHING), report(again));
     }
 
     private void assertRefused(LibraryBrowser browser, String name, byte[] content, String because) {

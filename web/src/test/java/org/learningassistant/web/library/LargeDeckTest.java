@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +26,9 @@ class LargeDeckTest {
     static void build() throws IOException {
         ApkgBuilder deck = ApkgBuilder.usual();
         for (int i = 0; i < NOTES; i++) {
-            deck.basic("note-" + i, "What is number " + i + "?", "It is <b>" + i + "</b>.");
+            deck.basic("note-" + i, "What is number " + i + "?", "It is <b>" + i + "</b>.")
+                    .review(1_600_000_000_000L + 2L * i, 3, 1, 2500, 0)
+                    .review(1_600_000_000_001L + 2L * i, 3, 4, 2500, 1);
         }
         Files.write(folder.resolve("large.apkg"), deck.build());
     }
@@ -35,6 +38,7 @@ class LargeDeckTest {
         Counting receiver = new Counting(Integer.MAX_VALUE);
         assertEquals(new Reading.Complete(""), read(receiver));
         assertEquals(NOTES, receiver.items);
+        assertEquals(2 * NOTES, receiver.reviews);
         assertEquals(NOTES, receiver.done);
     }
 
@@ -46,13 +50,14 @@ class LargeDeckTest {
     }
 
     private static Reading read(DeckReader.Receiver receiver) throws IOException {
-        return new AnkiReader(new ObjectMapper()).read(folder.resolve("large.apkg"), receiver);
+        return new AnkiReader(new ObjectMapper(), InstantSource.system()).read(folder.resolve("large.apkg"), receiver);
     }
 
     /** Keeps nothing; ends the reading after a number of items. */
     private static final class Counting implements DeckReader.Receiver {
         private final int most;
         private int items;
+        private int reviews;
         private long done;
 
         Counting(int most) {
@@ -62,6 +67,7 @@ class LargeDeckTest {
         @Override
         public void item(ForeignItem item) {
             items++;
+            reviews += item.reviews().size();
         }
 
         @Override

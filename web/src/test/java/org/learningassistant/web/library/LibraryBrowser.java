@@ -68,6 +68,22 @@ final class LibraryBrowser {
                 .POST(BodyPublishers.ofByteArray(body)));
     }
 
+    /** The bytes of a file. */
+    byte[] download(String path) {
+        try {
+            HttpResponse<byte[]> response = client.send(request(path).GET().build(), BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new AssertionError(path + " gave " + response.statusCode());
+            }
+            return response.body();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     HttpResponse<String> upload(String path, String fileName, byte[] content) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n" + csrf + "\r\n--"

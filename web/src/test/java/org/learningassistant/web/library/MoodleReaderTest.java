@@ -75,7 +75,8 @@ class MoodleReaderTest {
                         List.of(expected),
                         List.of(
                                 new Finding(Reason.FEEDBACK_COMBINED, 2, "Primes", ""),
-                                new Finding(Reason.MARKS_NOT_TAKEN, 0, "", "1"))),
+                                new Finding(Reason.MARKS_NOT_TAKEN, 0, "", "1"),
+                                new Finding(Reason.PENALTIES_NOT_TAKEN, 0, "", "1"))),
                 deck);
     }
 

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +53,11 @@ record ParsedDeck(Reading result, List<ForeignItem> items, List<Finding> finding
     }
 
     static ParsedDeck anki(byte[] bytes) {
-        return read(new AnkiReader(new ObjectMapper()), bytes);
+        return anki(bytes, Instant.now());
+    }
+
+    static ParsedDeck anki(byte[] bytes, Instant now) {
+        return read(new AnkiReader(new ObjectMapper(), () -> now), bytes);
     }
 
     /** Read by whichever reader the application would choose. */
@@ -66,7 +72,7 @@ record ParsedDeck(Reading result, List<ForeignItem> items, List<Finding> finding
 
     static DeckReader reader(ImportFormat format) {
         return switch (format) {
-            case ANKI -> new AnkiReader(new ObjectMapper());
+            case ANKI -> new AnkiReader(new ObjectMapper(), InstantSource.system());
             case GIFT -> new GiftReader();
             case MOODLE_XML -> new MoodleReader();
             case AIKEN -> new AikenReader();

@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.learningassistant.web.courses.Keys;
+import org.learningassistant.web.courses.PastReview;
 
 /**
  * Throws damaged files at the readers: whatever comes, they answer with a result, and every item they give can be
@@ -84,6 +85,8 @@ class ReaderFuzzTest {
             4,,,[html]<b>x</b>,[markdown]*y*,,,,
             5,,short_text,x,'=1+1,,,,
             6,,true_false,x,true,,,,
+            7,,formula,x,"x^2 * \\frac{1}{2}
+            [50%] x!",,,,
             """;
     private static final String QTI = """
             <?xml version="1.0"?><questestinterop><assessment title="Quiz"><section ident="s" title="Part">
@@ -219,9 +222,13 @@ class ReaderFuzzTest {
     void damagedPackagesAreReadOrRefused() {
         byte[] deck = ApkgBuilder.usual()
                 .basic("a", "front <img src=x.png>", "back")
+                .review(1_700_000_000_000L, 3, -600, 2500, 0)
+                .review(1_700_000_600_000L, 4, 3, 2500, 0)
                 .note("b", 2, "t", "one {{c1::two::hint}} {{c2::three}}", "more")
                 .card(0, 1)
                 .card(1, 1)
+                .review(1_700_086_400_000L, 1, 0, 0, 3)
+                .due(2, 1_700_000_000L)
                 .media("x.png", new byte[] {1, 2, 3})
                 .build();
         mutate(deck, ParsedDeck::anki, 2);
@@ -254,6 +261,37 @@ class ReaderFuzzTest {
             }
             check(ParsedDeck.anki(builder.build()), "seed 3, run " + run);
         }
+    }
+
+    @Test
+    void anyReviewLogIsReadOrItsRowsAreCounted() {
+        SplittableRandom random = new SplittableRandom(10);
+        for (int run = 0; run < RUNS / 20; run++) {
+            ApkgBuilder builder = ApkgBuilder.usual()
+                    .began(number(random))
+                    .basic("a", "front", "back")
+                    .due(2, number(random));
+            int rows = random.nextInt(30);
+            for (int row = 0; row < rows; row++) {
+                builder.review(
+                        random.nextBoolean() ? number(random) - row : 1_700_000_000_000L + row,
+                        random.nextInt(-1, 6),
+                        number(random),
+                        random.nextInt(3) * 1_000,
+                        number(random),
+                        random.nextInt(-1, 7));
+            }
+            ParsedDeck deck = ParsedDeck.anki(builder.build());
+            check(deck, "seed 10, run " + run);
+            List<PastReview> reviews = deck.items().getFirst().reviews();
+            for (int i = 1; i < reviews.size(); i++) {
+                assertTrue(reviews.get(i - 1).at().isBefore(reviews.get(i).at()), "seed 10, run " + run);
+            }
+        }
+    }
+
+    private static long number(SplittableRandom random) {
+        return random.nextLong() >> random.nextInt(64);
     }
 
     private static void mutate(byte[] original, Function<byte[], ParsedDeck> reader, long seed) {

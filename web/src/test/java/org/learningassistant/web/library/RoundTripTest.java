@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.learningassistant.memory.grading.formula.Form;
 import org.learningassistant.web.courses.Body;
 import org.learningassistant.web.courses.Body.AcceptedAnswer;
 import org.learningassistant.web.courses.Body.AcceptedNumber;
@@ -53,7 +54,7 @@ class RoundTripTest {
             "&amp;");
 
     @ParameterizedTest
-    @EnumSource(ExportFormat.class)
+    @EnumSource(value = ExportFormat.class, mode = EnumSource.Mode.EXCLUDE, names = "ANKI")
     void whatIsNotReportedAsLostComesBackTheSame(ExportFormat format) throws IOException {
         for (int run = 0; run < RUNS; run++) {
             SplittableRandom random = new SplittableRandom(run);
@@ -66,7 +67,13 @@ class RoundTripTest {
     }
 
     private static void check(List<ExportedItem> course, ExportFormat format, String where) throws IOException {
-        DeckWriter writer = DeckWriter.of(format, name -> Optional.empty());
+        DeckWriter writer =
+                switch (format) {
+                    case CSV -> new CsvWriter();
+                    case GIFT -> new GiftWriter();
+                    case MOODLE_XML -> new MoodleWriter(name -> Optional.empty());
+                    case ANKI -> throw new IllegalArgumentException("a package is not a text");
+                };
         StringBuilder file = new StringBuilder();
         List<ExportedItem> kept = new ArrayList<>();
         List<Set<Loss>> losses = new ArrayList<>();
@@ -85,6 +92,7 @@ class RoundTripTest {
                     case CSV -> ParsedDeck.csv(bytes);
                     case GIFT -> ParsedDeck.gift(bytes);
                     case MOODLE_XML -> ParsedDeck.moodle(bytes);
+                    case ANKI -> throw new IllegalArgumentException("a package is not a text");
                 };
         assertEquals(List.of(), back.findings(), () -> where + "\n" + file);
         assertEquals(kept.size(), back.items().size(), () -> where + "\n" + file);
@@ -93,12 +101,12 @@ class RoundTripTest {
             ForeignItem after = back.items().get(i);
             assertEquals(before.topic(), after.topic(), where);
             assertEquals(before.tags(), after.tags(), where);
-            assertEquals(without(losses.get(i), before.content()), after.content(), () -> where + "\n" + file);
+            assertEquals(without(losses.get(i), before.content(), format), after.content(), () -> where + "\n" + file);
         }
     }
 
     /** The content after what was reported is gone. */
-    private static ItemContent without(Set<Loss> losses, ItemContent content) {
+    private static ItemContent without(Set<Loss> losses, ItemContent content, ExportFormat format) {
         Body body =
                 switch (content.body()) {
                     case Body.SingleChoice choice
@@ -112,13 +120,22 @@ class RoundTripTest {
                                 text.forgiving() || losses.contains(Loss.SPELLING));
                     case Body.Numeric numeric
                     when losses.contains(Loss.UNITS) -> new Body.Numeric(numeric.accepted(), List.of(), false);
+                    case Body.Formula formula
+                    when losses.contains(Loss.FORMULA) ->
+                        new Body.ShortText(
+                                formula.accepted().stream()
+                                        .map(answer -> new AcceptedAnswer(
+                                                answer.text().replace("*", "\\*"), answer.weight(), answer.feedback()))
+                                        .toList(),
+                                format == ExportFormat.MOODLE_XML,
+                                true);
                     default -> content.body();
                 };
         return new ItemContent(
                 content.prompt(), body, content.feedback(), losses.contains(Loss.HINT) ? null : content.hint());
     }
 
-    private static ExportedItem item(int number, SplittableRandom random) {
+    static ExportedItem item(int number, SplittableRandom random) {
         List<String> tags = random.nextBoolean() ? List.of() : List.of("a tag", "other");
         List<String> topic = List.of("Unit/One", "Topic " + random.nextInt(2));
         String unique = "No " + number + " ";
@@ -137,7 +154,7 @@ class RoundTripTest {
 
     private static Body body(SplittableRandom random) {
         boolean some = random.nextBoolean();
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
             case 0 -> new Body.FlashCard(markup(words(random), random));
             case 1 ->
                 new Body.SingleChoice(
@@ -163,6 +180,12 @@ class RoundTripTest {
                         some ? List.of(new UnitChoice("m", 1), new UnitChoice("km / h", 4)) : List.of(),
                         some);
             case 5 -> new Body.ShortText(answers(random), some, random.nextBoolean());
+            case 6 ->
+                new Body.Formula(
+                        List.of(
+                                new AcceptedAnswer("2*(x + 1)", 1, optional(random)),
+                                new AcceptedAnswer("\\frac{1}{2} x^2 - x", 0.5, null)),
+                        Form.values()[random.nextInt(Form.values().length)]);
             default ->
                 new Body.Cloze(List.of(
                         new Gap(GapKind.TEXT, answers(random), 0),

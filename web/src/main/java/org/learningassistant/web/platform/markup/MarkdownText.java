@@ -39,10 +39,16 @@ final class MarkdownText {
     private static final Parser PLAIN_PARSER = parser(ALWAYS);
     private static final Parser TABLE_PARSER = parser(WITH_TABLES);
 
-    private final Formulas.Pass formulas;
+    /** Writes a formula of TeX as HTML. */
+    @FunctionalInterface
+    interface FormulaWriter {
+        Html html(String tex, boolean display);
+    }
+
+    private final FormulaWriter formulas;
     private final Slots slots;
 
-    MarkdownText(Formulas.Pass formulas, Slots slots) {
+    MarkdownText(FormulaWriter formulas, Slots slots) {
         this.formulas = formulas;
         this.slots = slots;
     }

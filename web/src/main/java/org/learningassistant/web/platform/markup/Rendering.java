@@ -45,7 +45,7 @@ public final class Rendering implements AutoCloseable {
             SafeHtmlWriter writer = new SafeHtmlWriter(slots, links);
             String html =
                     switch (markup.format()) {
-                        case MARKDOWN -> new MarkdownText(formulas.pass(), slots).toHtml(text);
+                        case MARKDOWN -> new MarkdownText(formulas.pass()::html, slots).toHtml(text);
                         case HTML -> new CardText(formulas.pass(), slots, links).toHtml(text);
                     };
             AllowList.clean(html, writer);

@@ -1,4 +1,4 @@
-package org.learningassistant.web.library;
+package org.learningassistant.web.testing;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /** Files that others wrote, kept outside the project; tests that need them are skipped where they are absent. */
-final class SharedData {
+public final class SharedData {
     private SharedData() {}
 
-    static Path require(String name) {
+    public static Path require(String name) {
         String folder = Optional.ofNullable(System.getenv("LEARNING_ASSISTANT_TEST_DATA"))
                 .orElse("../../shared/data");
         for (Path base : new Path[] {Path.of(folder), Path.of("..").resolve(folder)}) {

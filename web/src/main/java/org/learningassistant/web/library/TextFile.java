@@ -1,0 +1,33 @@
+package org.learningassistant.web.library;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Set;
+
+/** A file of text. */
+final class TextFile implements ExportFile {
+    private final DeckWriter writer;
+    private final Writer out;
+
+    TextFile(DeckWriter writer, Writer out) throws IOException {
+        this.writer = writer;
+        this.out = out;
+        writer.begin(out);
+    }
+
+    @Override
+    public Set<Loss> add(ExportedItem item) throws IOException {
+        return writer.item(item, out);
+    }
+
+    @Override
+    public void finish() throws IOException {
+        writer.end(out);
+        out.flush();
+    }
+
+    @Override
+    public void close() {
+        // the stream belongs to whoever gave it
+    }
+}
