@@ -153,6 +153,11 @@ final class Person {
 
     /** Sends a file with the first form on a page that fits; the page after it. */
     Document upload(String path, String form, Path file) {
+        return parsed(send(path, form, file));
+    }
+
+    /** The same; what is said to it. */
+    Response send(String path, String form, Path file) {
         var found = (FormElement) page(path).expectFirst(form);
         var request = session.newRequest(found.absUrl("action")).method(Connection.Method.POST);
         found.formData().stream()
@@ -160,9 +165,23 @@ final class Person {
                 .forEach(field -> request.data(field.key(), field.value()));
         try (var content = Files.newInputStream(file)) {
             request.data("file", file.getFileName().toString(), content);
-            return parsed(request.execute());
+            return request.execute();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends JSON, as a script of a page does. */
+    Response post(String path, String csrf, String json) {
+        try {
+            return session.newRequest(address + path)
+                    .method(Connection.Method.POST)
+                    .header("Content-Type", "application/json")
+                    .header("X-CSRF-Token", csrf)
+                    .requestBody(json)
+                    .execute();
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
         }
     }
 

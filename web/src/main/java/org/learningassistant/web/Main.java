@@ -14,6 +14,7 @@ import org.learningassistant.web.platform.config.Settings;
 import org.learningassistant.web.platform.config.SettingsFolder;
 import org.learningassistant.web.platform.files.FileSettings;
 import org.learningassistant.web.platform.sql.MigrateCommand;
+import org.learningassistant.web.reviews.RebuildCommand;
 
 /** Starts the application, or says everything that is wrong with its settings and stops. */
 @QuarkusMain
@@ -24,6 +25,9 @@ public final class Main {
     /** The argument that brings the schema up to date instead of serving. */
     private static final String MIGRATE = "migrate";
 
+    /** The argument that compares derived numbers with the log, or mends them, instead of serving. */
+    private static final String REBUILD = "rebuild";
+
     private Main() {}
 
     public static void main(String... arguments) {
@@ -32,6 +36,11 @@ public final class Main {
         if (List.of(arguments).equals(List.of(MIGRATE))) {
             refuse(settings.problems(PlatformSettings.DATABASE, List.of(), isProduction(environment)));
             System.exit(new MigrateCommand(settings, System.out).run());
+        }
+        if (arguments.length > 0 && arguments[0].equals(REBUILD)) {
+            refuse(settings.problems(PlatformSettings.DATABASE, List.of(), isProduction(environment)));
+            System.exit(new RebuildCommand(settings, System.out)
+                    .run(List.of(arguments).subList(1, arguments.length)));
         }
         List<Key<?>> keys = new ArrayList<>(PlatformSettings.ALL);
         keys.addAll(FileSettings.ALL);

@@ -3,7 +3,9 @@ package org.learningassistant.web.reviews;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +19,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 import org.learningassistant.memory.fsrs.Parameters;
+import org.learningassistant.web.platform.config.Settings;
+import org.learningassistant.web.platform.sql.CommandDatabase;
 import org.learningassistant.web.reviews.Rebuild.Derived;
 import org.learningassistant.web.reviews.Situation.Remembered;
 import org.learningassistant.web.reviews.Situation.Sum;
@@ -30,6 +34,26 @@ class RebuildStore {
     RebuildStore(Jdbi jdbi, ObjectMapper json) {
         this.jdbi = jdbi;
         this.json = json;
+    }
+
+    /** For a command that runs beside the server. */
+    static RebuildStore beside(Settings settings) {
+        var json = new ObjectMapper()
+                .registerModule(new JavaTimeModule())
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+        return new RebuildStore(CommandDatabase.of(settings, "learning-assistant-rebuild"), json);
+    }
+
+    /** Everybody who has answered anything, or of whom something is derived. */
+    List<UUID> people() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("""
+                        select p.id from person p
+                        where exists (select from answer a where a.person_id = p.id)
+                            or exists (select from memory_state m where m.person_id = p.id)
+                            or exists (select from ability b where b.person_id = p.id)
+                        order by p.id
+                        """).mapTo(UUID.class).list());
     }
 
     /** What a replay needs of a row, and whether its item and topic are still there. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -14,19 +15,18 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.JdbiException;
-import org.jspecify.annotations.Nullable;
+import org.learningassistant.web.platform.files.DiskSpace;
 import org.learningassistant.web.platform.http.LocalPath;
 import org.learningassistant.web.platform.http.Problem;
 import org.learningassistant.web.platform.http.Problem.Kind;
 import org.learningassistant.web.platform.http.Visitor;
+import org.learningassistant.web.platform.sql.DatabaseFailure;
 
 /** Turns whatever went wrong into a page for people or an RFC 9457 document for programs. Never a stack trace. */
 final class ProblemMapping {
@@ -98,16 +98,25 @@ final class ProblemMapping {
 
     @ServerExceptionMapper
     Response database(JdbiException failed, UriInfo uri) {
-        boolean unreachable = failed instanceof ConnectionException || isConnectionLoss(failed.getCause());
-        if (hasState(failed.getCause(), "22021")) {
+        if (DatabaseFailure.has(failed, "22021")) {
             // PostgreSQL stores every character but U+0000
             return answer(Problem.invalid("platform_problem_character"), uri);
         }
-        return unreachable ? unavailable(failed, uri) : unexpected(failed, uri);
+        if (DatabaseFailure.isDiskFull(failed)) {
+            return diskFull(failed, uri);
+        }
+        return DatabaseFailure.isUnreachable(failed) ? unavailable(failed, uri) : unexpected(failed, uri);
     }
 
     @ServerExceptionMapper
     Response unexpected(Throwable thrown, UriInfo uri) {
+        if (DiskSpace.isUsedUp(thrown)) {
+            return diskFull(thrown, uri);
+        }
+        if (isGone(thrown)) {
+            LOG.debugf("the client of %s went away", uri.getPath());
+            return answer(Problem.invalid("platform_problem_INVALID"), uri);
+        }
         if (isUnreadableRequest(thrown)) {
             LOG.debugf("unreadable request to %s: %s", uri.getPath(), thrown.getMessage());
             return answer(Problem.invalid("platform_problem_INVALID"), uri);
@@ -121,15 +130,9 @@ final class ProblemMapping {
         return answer(new Problem(Kind.UNAVAILABLE, "platform_problem_database"), uri);
     }
 
-    /** SQLSTATE classes 08 (connection), 53 (resources) and 57 (shut-down). */
-    private static boolean isConnectionLoss(@Nullable Throwable cause) {
-        return hasState(cause, "(08|53|57).*");
-    }
-
-    private static boolean hasState(@Nullable Throwable cause, String pattern) {
-        return cause instanceof SQLException sql
-                && sql.getSQLState() != null
-                && sql.getSQLState().matches(pattern);
+    private Response diskFull(Throwable cause, UriInfo uri) {
+        LOG.errorf("%s could not be served, a disk is full: %s", uri.getPath(), cause.getMessage());
+        return answer(new Problem(Kind.UNAVAILABLE, "platform_problem_disk"), uri);
     }
 
     /**
@@ -141,6 +144,16 @@ final class ProblemMapping {
                 && Arrays.stream(thrown.getStackTrace())
                         .takeWhile(frame -> !frame.getClassName().startsWith("io.vertx.ext.web."))
                         .noneMatch(frame -> frame.getClassName().startsWith("org.learningassistant."));
+    }
+
+    /** Whoever asked has closed the connection, or was cut off for not reading: no failure of ours, and nobody is told. */
+    private static boolean isGone(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HttpClosedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Response answer(Problem problem, UriInfo uri) {

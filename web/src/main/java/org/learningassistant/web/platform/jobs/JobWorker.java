@@ -22,7 +22,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.learningassistant.web.platform.files.DiskSpace;
 import org.learningassistant.web.platform.http.Problem;
+import org.learningassistant.web.platform.sql.DatabaseFailure;
 
 /** Runs jobs, one at a time in each process, so that heavy work never takes the threads and memory of requests. */
 @ApplicationScoped
@@ -89,10 +91,7 @@ class JobWorker {
 
     private void run(JobStore.Claim claim) {
         ScheduledFuture<?> beat = heart.scheduleAtFixedRate(
-                () -> store.heartbeat(claim, clock.instant()),
-                HEARTBEAT.toSeconds(),
-                HEARTBEAT.toSeconds(),
-                TimeUnit.SECONDS);
+                () -> beat(claim), HEARTBEAT.toSeconds(), HEARTBEAT.toSeconds(), TimeUnit.SECONDS);
         try {
             if (claim.attempts() > MOST_ATTEMPTS) {
                 fail(claim, new JobProblem("platform_job_crashed", List.of(MOST_ATTEMPTS)));
@@ -112,10 +111,41 @@ class JobWorker {
         } catch (Problem problem) {
             fail(claim, new JobProblem(problem.text(), List.of(problem.arguments())));
         } catch (IOException | RuntimeException unexpected) {
+            if (DatabaseFailure.isUnreachable(unexpected)) {
+                LOG.warnf("job %s begins anew once the database is back: %s", claim.id(), unexpected.getMessage());
+                giveBack(claim);
+                return;
+            }
+            if (DatabaseFailure.isDiskFull(unexpected) || DiskSpace.isUsedUp(unexpected)) {
+                LOG.errorf("job %s failed, a disk is full: %s", claim.id(), unexpected.getMessage());
+                fail(claim, new JobProblem("platform_problem_disk", List.of()));
+                return;
+            }
             LOG.errorf(unexpected, "job %s of kind %s failed", claim.id(), claim.kind());
             fail(claim, new JobProblem("platform_problem_unexpected", List.of()));
         } finally {
             beat.cancel(false);
+        }
+    }
+
+    /** What is thrown here would end all later beats of this job. */
+    private void beat(JobStore.Claim claim) {
+        try {
+            store.heartbeat(claim, clock.instant());
+        } catch (RuntimeException unreachable) {
+            LOG.warnf("nobody knows that job %s is alive: %s", claim.id(), unreachable.getMessage());
+        }
+    }
+
+    /** As soon as the database hears of it; else the job would wait until this process counts as dead. */
+    private void giveBack(JobStore.Claim claim) {
+        while (!stopping) {
+            try {
+                store.release(claim);
+                return;
+            } catch (RuntimeException unreachable) {
+                pause();
+            }
         }
     }
 

@@ -4,10 +4,12 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -20,11 +22,11 @@ class RequestsInFlight {
     /** Before requests are refused, so that every one is counted that a client waits for. */
     private static final int OUTERMOST = 20_000;
 
-    private final AtomicInteger requests = new AtomicInteger();
+    private final Set<HttpServerResponse> open = ConcurrentHashMap.newKeySet();
     private final AtomicLong begun = new AtomicLong();
 
     RequestsInFlight(MeterRegistry meters) {
-        Gauge.builder("http.requests.in.flight", requests, AtomicInteger::doubleValue)
+        Gauge.builder("http.requests.in.flight", this, RequestsInFlight::inFlight)
                 .description("Requests that were begun and are not yet answered, without probes, scrapes and streams")
                 .register(meters);
         FunctionCounter.builder("http.requests", begun, AtomicLong::doubleValue)
@@ -41,16 +43,22 @@ class RequestsInFlight {
         return begun.get();
     }
 
+    /** Nobody is told of the end when a client goes away in the middle of a file: whoever writes it listens instead of us. */
+    private int inFlight() {
+        open.removeIf(response -> response.ended() || response.closed());
+        return open.size();
+    }
+
     private void pass(RoutingContext request) {
         String path = request.request().path();
         if (path == null
                 || (!path.startsWith("/api/health")
                         && !path.equals("/api/metrics")
                         && !path.equals("/api/v1/events"))) {
-            requests.incrementAndGet();
             begun.incrementAndGet();
-            // called once, whether the answer was sent, the client went away or something failed
-            request.addEndHandler(end -> requests.decrementAndGet());
+            HttpServerResponse response = request.response();
+            open.add(response);
+            request.addEndHandler(end -> open.remove(response));
         }
         request.next();
     }

@@ -15,8 +15,12 @@ final class JdbiProducer {
     @Produces
     @Singleton
     static Jdbi jdbi(DataSource dataSource) {
-        return Jdbi.create(dataSource)
-                .installPlugin(new WithoutLargeObjects())
+        return configured(Jdbi.create(dataSource));
+    }
+
+    /** As our statements and records need it. */
+    static Jdbi configured(Jdbi jdbi) {
+        return jdbi.installPlugin(new WithoutLargeObjects())
                 .registerArgument(new TypedArguments())
                 .registerRowMapper(new RecordMappers())
                 .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))

@@ -33,9 +33,7 @@ public final class MigrateCommand {
 
     /** The exit code: 0 when the schema is up to date, 1 when it could not be brought there; what happened is printed. */
     public int run() {
-        String url = "jdbc:postgresql://" + settings.get(PlatformSettings.POSTGRES_HOST) + ":"
-                + settings.get(PlatformSettings.POSTGRES_PORT) + "/" + settings.get(PlatformSettings.POSTGRES_DB)
-                + "?ApplicationName=learning-assistant-migrate&connectTimeout=2&logServerErrorDetail=false";
+        String url = CommandDatabase.url(settings, "learning-assistant-migrate");
         String user = settings.get(PlatformSettings.POSTGRES_USER);
         String password = settings.get(PlatformSettings.POSTGRES_PASSWORD);
         try {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.learningassistant.web.platform.http.Problem;
@@ -38,6 +41,7 @@ class JobsTest {
     /** Doubles a number; fails or waits on request. */
     @ApplicationScoped
     static class Doubling implements JobHandler {
+        static final AtomicInteger AWAY = new AtomicInteger();
         static final CountDownLatch STARTED = new CountDownLatch(1);
         static final CountDownLatch BEGUN = new CountDownLatch(1);
         static final CountDownLatch CANCELLED = new CountDownLatch(1);
@@ -52,6 +56,9 @@ class JobsTest {
         public Object run(JsonNode input, JobContext context) {
             if (input.has("fail")) {
                 throw Problem.invalid("platform_problem_quota", 10, 3);
+            }
+            if (input.has("away") && AWAY.getAndIncrement() == 0) {
+                throw new ConnectionException(new SQLException("this connection has been closed", "08003"));
             }
             if (input.has("forever")) {
                 for (long i = 0; ; i++) {
@@ -96,6 +103,14 @@ class JobsTest {
         JobState state = Await.until(() -> jobs.state(job).orElseThrow(), JobState::isOver);
         assertEquals("failed", state.state());
         assertEquals(new JobProblem("platform_problem_quota", List.of(10, 3)), state.problem());
+    }
+
+    @Test
+    void aJobThatLosesTheDatabaseBeginsAnewAtOnce() {
+        UUID job = jobs.submit("doubling", null, Map.of("number", 4, "away", true));
+        JobState state = Await.until(() -> jobs.state(job).orElseThrow(), JobState::isOver);
+        assertEquals("done", state.state());
+        assertEquals(2, Doubling.AWAY.get());
     }
 
     @Test
