@@ -25,11 +25,13 @@ import org.learningassistant.web.quizzes.Marking.Marked;
 @ApplicationScoped
 class AttemptStore {
     private final Jdbi jdbi;
+    private final AdaptiveStore adaptive;
     private final ItemJson items;
     private final ObjectMapper json;
 
-    AttemptStore(Jdbi jdbi, ItemJson items, ObjectMapper json) {
+    AttemptStore(Jdbi jdbi, AdaptiveStore adaptive, ItemJson items, ObjectMapper json) {
         this.jdbi = jdbi;
+        this.adaptive = adaptive;
         this.items = items;
         this.json = json;
     }
@@ -96,7 +98,7 @@ class AttemptStore {
                 .bind("person", person)
                 .mapTo(Row.class)
                 .findOne()
-                .map(row -> attempt(row, questions(handle, attempt, person)));
+                .map(row -> attempt(row, AdaptiveStore.measured(handle, attempt), questions(handle, attempt, person)));
     }
 
     private List<Question> questions(Handle handle, UUID attempt, UUID person) {
@@ -161,7 +163,12 @@ class AttemptStore {
                 .list());
     }
 
-    /** An attempt to begin. */
+    /**
+     * An attempt to begin.
+     *
+     * @param plan null when it is not adaptive
+     * @param questions none when it is: they come one by one
+     */
     record Beginning(
             UUID id,
             UUID quiz,
@@ -171,10 +178,13 @@ class AttemptStore {
             Instant startedAt,
             @Nullable Instant deadlineAt,
             int attemptsAllowed,
+            @Nullable AdaptivePlan plan,
             List<Draw.Drawn> questions) {
 
         double points() {
-            return questions.stream().mapToDouble(Draw.Drawn::points).sum();
+            return plan != null
+                    ? AdaptiveStore.POINTS
+                    : questions.stream().mapToDouble(Draw.Drawn::points).sum();
         }
     }
 
@@ -206,7 +216,19 @@ class AttemptStore {
             if (begun == 0) {
                 return false;
             }
-            int asked = handle.createUpdate("""
+            boolean complete = beginning.plan() == null
+                    ? ask(handle, beginning)
+                    : adaptive.begin(handle, beginning.id(), beginning.seed(), beginning.plan());
+            if (!complete) {
+                handle.rollback();
+            }
+            return complete;
+        });
+    }
+
+    /** False when an item has just been deleted. */
+    private boolean ask(Handle handle, Beginning beginning) {
+        int asked = handle.createUpdate("""
                             with drawn as (
                                 select r.position, r.points, i.id, i.version, i.topic_id, i.content
                                 from jsonb_to_recordset(cast(:rows as jsonb))
@@ -220,15 +242,10 @@ class AttemptStore {
                             insert into quiz_attempt_slot (attempt_id, position, item_id, item_version, topic_id, points)
                             select :attempt, position, id, version, topic_id, points from drawn
                             """)
-                    .bind("attempt", beginning.id())
-                    .bind("rows", rows(beginning.questions()))
-                    .execute();
-            if (asked < beginning.questions().size()) {
-                handle.rollback();
-                return false;
-            }
-            return true;
-        });
+                .bind("attempt", beginning.id())
+                .bind("rows", rows(beginning.questions()))
+                .execute();
+        return asked == beginning.questions().size();
     }
 
     private String rows(List<Draw.Drawn> questions) {
@@ -256,18 +273,43 @@ class AttemptStore {
             int elapsedMs,
             @Nullable Marked marked,
             Instant now) {
+        return jdbi.inTransaction(handle -> save(handle, attempt, person, position, response, elapsedMs, marked, now));
+    }
+
+    /**
+     * Keeps the answer to the question of an adaptive attempt that is open, for good, and asks the next one unless it is
+     * over: both or neither, so that each answer is followed by one question whoever sends it how often.
+     */
+    Saving answer(Attempt attempt, int position, Response response, int elapsedMs, Marked marked, Instant now) {
         return jdbi.inTransaction(handle -> {
-            Optional<Row> row = lock(handle, attempt, person);
-            if (row.isEmpty()) {
-                return Saving.UNKNOWN;
+            Saving saving = save(handle, attempt.id(), attempt.person(), position, response, elapsedMs, marked, now);
+            if (saving == Saving.DONE) {
+                adaptive.goOn(handle, attempt.id(), attempt.seed());
             }
-            if (row.get().finishedAt() != null) {
-                return Saving.FINAL;
-            }
-            if (Attempt.isOverdue(row.get().deadlineAt(), now)) {
-                return Saving.LATE;
-            }
-            int saved = handle.createUpdate("""
+            return saving;
+        });
+    }
+
+    private Saving save(
+            Handle handle,
+            UUID attempt,
+            UUID person,
+            int position,
+            @Nullable Response response,
+            int elapsedMs,
+            @Nullable Marked marked,
+            Instant now) {
+        Optional<Row> row = lock(handle, attempt, person);
+        if (row.isEmpty()) {
+            return Saving.UNKNOWN;
+        }
+        if (row.get().finishedAt() != null) {
+            return Saving.FINAL;
+        }
+        if (Attempt.isOverdue(row.get().deadlineAt(), now)) {
+            return Saving.LATE;
+        }
+        int saved = handle.createUpdate("""
                             update quiz_attempt_slot set
                                 saved_at = case when response is distinct from cast(:response as jsonb) or :final
                                     then cast(:now as timestamptz) else saved_at end,
@@ -275,17 +317,16 @@ class AttemptStore {
                                 response = cast(:response as jsonb), grade = cast(:grade as jsonb), score = :score
                             where attempt_id = :attempt and position = :position and grade is null
                             """)
-                    .bind("attempt", attempt)
-                    .bind("position", position)
-                    .bind("response", response == null ? null : ResponseJson.write(response))
-                    .bind("elapsed", elapsedMs)
-                    .bind("final", marked != null)
-                    .bind("grade", marked == null ? null : write(marked.grade()))
-                    .bind("score", marked == null ? null : marked.score())
-                    .bind("now", now)
-                    .execute();
-            return saved == 1 ? Saving.DONE : Saving.FINAL;
-        });
+                .bind("attempt", attempt)
+                .bind("position", position)
+                .bind("response", response == null ? null : ResponseJson.write(response))
+                .bind("elapsed", elapsedMs)
+                .bind("final", marked != null)
+                .bind("grade", marked == null ? null : write(marked.grade()))
+                .bind("score", marked == null ? null : marked.score())
+                .bind("now", now)
+                .execute();
+        return saved == 1 ? Saving.DONE : Saving.FINAL;
     }
 
     /** Marks a question to come back to, while the attempt is open. */
@@ -328,12 +369,15 @@ class AttemptStore {
                     .bind("attempt", attempt)
                     .bind("rows", write(marks))
                     .execute();
+            // what is earned does not say enough where each question was chosen by the answers before
+            Double measured = open.isAdaptive() ? adaptive.measure(handle, attempt, open.seed()) : null;
             handle.createUpdate("""
-                            update quiz_attempt set finished_at = :end, score = (
-                                select coalesce(sum(score), 0) from quiz_attempt_slot where attempt_id = :attempt)
+                            update quiz_attempt set finished_at = :end, score = coalesce(:measured, (
+                                select coalesce(sum(score), 0) from quiz_attempt_slot where attempt_id = :attempt))
                             where id = :attempt
                             """)
                     .bind("attempt", attempt)
+                    .bind("measured", measured)
                     .bind("end", open.end(now))
                     .execute();
             return attempt(handle, attempt, person);
@@ -363,7 +407,7 @@ class AttemptStore {
                 .findOne();
     }
 
-    private static Attempt attempt(Row row, List<Question> questions) {
+    private static Attempt attempt(Row row, @Nullable Measured adaptive, List<Question> questions) {
         return new Attempt(
                 row.id(),
                 row.quizId(),
@@ -381,6 +425,7 @@ class AttemptStore {
                 row.score(),
                 row.points(),
                 row.recordedAt(),
+                adaptive,
                 questions);
     }
 
