@@ -47,7 +47,7 @@ class AttemptBodies {
                 attempt.finishedAt(),
                 attempt.score(),
                 attempt.points(),
-                attempt.adaptive(),
+                MeasuredBody.of(attempt.adaptive()),
                 attempt.questions().stream()
                         .map(question -> question(attempt, question, attempt.tells() && !other))
                         .toList());

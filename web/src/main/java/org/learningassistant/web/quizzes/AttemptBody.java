@@ -30,7 +30,7 @@ record AttemptBody(
         @Nullable Instant finishedAt,
         @Nullable Double score,
         double points,
-        @Nullable Measured adaptive,
+        @Nullable MeasuredBody adaptive,
         List<QuestionBody> questions) {
 
     /**

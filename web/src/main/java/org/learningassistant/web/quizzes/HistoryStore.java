@@ -55,7 +55,7 @@ class HistoryStore {
             @Nullable Instant finishedAt,
             @Nullable Double score,
             double points,
-            @Nullable Measured adaptive,
+            @Nullable MeasuredBody adaptive,
             JsonNode answers) {}
 
     private record ExportRow(
@@ -75,8 +75,8 @@ class HistoryStore {
             @Nullable Double high,
             String answers) {
         @Nullable
-        Measured adaptive() {
-            return fewest == null || most == null ? null : new Measured(fewest, most, counted, share, low, high);
+        MeasuredBody adaptive() {
+            return fewest == null || most == null ? null : new MeasuredBody(fewest, most, counted, share, low, high);
         }
     }
 

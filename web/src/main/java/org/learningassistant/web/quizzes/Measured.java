@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param share of the pool that is expected to be answered, 0 to 1
  * @param low with {@code high} the interval that holds the true share in 9 of 10 cases
  */
-public record Measured(
+record Measured(
         int fewest,
         int most,
         @Nullable Integer answers,

@@ -20,8 +20,8 @@ import org.learningassistant.memory.grading.Response;
 import org.learningassistant.web.courses.Courses;
 import org.learningassistant.web.platform.http.Problem;
 import org.learningassistant.web.platform.time.Ids;
-import org.learningassistant.web.quizzes.AttemptStore.Beginning;
 import org.learningassistant.web.quizzes.AttemptStore.Saving;
+import org.learningassistant.web.quizzes.BeginningStore.Beginning;
 import org.learningassistant.web.reviews.Answers;
 import org.learningassistant.web.reviews.Context;
 import org.learningassistant.web.reviews.Submission;
@@ -38,6 +38,7 @@ class QuizTaking {
 
     private final QuizStore quizzes;
     private final AttemptStore store;
+    private final BeginningStore beginnings;
     private final AdaptiveStore adaptive;
     private final Answers answers;
     private final Courses courses;
@@ -49,6 +50,7 @@ class QuizTaking {
     QuizTaking(
             QuizStore quizzes,
             AttemptStore store,
+            BeginningStore beginnings,
             AdaptiveStore adaptive,
             Answers answers,
             Courses courses,
@@ -58,6 +60,7 @@ class QuizTaking {
             MeterRegistry meters) {
         this.quizzes = quizzes;
         this.store = store;
+        this.beginnings = beginnings;
         this.adaptive = adaptive;
         this.answers = answers;
         this.courses = courses;
@@ -95,7 +98,7 @@ class QuizTaking {
                                 Objects.requireNonNullElse(quiz.content().attemptsAllowed(), 0)));
             }
             Beginning beginning = beginning(person, quiz);
-            if (store.begin(beginning)) {
+            if (beginnings.begin(beginning)) {
                 return new Begun(beginning.id(), true);
             }
         }
@@ -148,7 +151,7 @@ class QuizTaking {
                 case Slot.Drawn some -> topics.add(some.topic());
             }
         }
-        List<Draw.Candidate> candidates = store.candidates(fixed, topics);
+        List<Draw.Candidate> candidates = beginnings.candidates(fixed, topics);
         Map<UUID, Draw.Candidate> byItem =
                 candidates.stream().collect(Collectors.toMap(Draw.Candidate::item, Function.identity()));
         Map<UUID, List<Draw.Candidate>> byTopic =
