@@ -64,6 +64,7 @@ final class ArchitectureTest {
         assertTrue(packages.containsAll(Set.of(
                 ROOT + ".fsrs",
                 ROOT + ".ability",
+                ROOT + ".adaptive",
                 ROOT + ".mixing",
                 ROOT + ".grading",
                 ROOT + ".optimiser",

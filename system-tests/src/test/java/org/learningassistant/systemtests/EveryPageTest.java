@@ -73,6 +73,12 @@ class EveryPageTest {
             "/quizzes/attempts/{attempt} answered 6",
             "/quizzes/attempts/{attempt}/finish",
             "/quizzes/attempts/{attempt}/review",
+            "/quizzes/{quiz} adaptive",
+            "/quizzes/attempts/{attempt} adaptive",
+            "/quizzes/attempts/{attempt} adaptive answered",
+            "/quizzes/attempts/{attempt}/finish adaptive",
+            "/quizzes/attempts/{attempt}/review adaptive",
+            "/courses/{slug}/{topic} held",
             "/settings",
             "/settings/security",
             "/settings/study",
@@ -94,8 +100,11 @@ class EveryPageTest {
             "/quizzes/new",
             "/quizzes/{quiz}/analysis",
             "/quizzes/{quiz}/analysis empty",
+            "/quizzes/{quiz}/analysis adaptive",
             "/quizzes/{quiz}/edit",
-            "/quizzes/{quiz}/preview");
+            "/quizzes/{quiz}/edit adaptive",
+            "/quizzes/{quiz}/preview",
+            "/quizzes/{quiz}/preview adaptive");
     private static final List<String> OF_ADMINISTRATORS = List.of("/admin", "/admin/people", "/admin/mails");
 
     /** The innermost elements that reach over the edge of the window. */

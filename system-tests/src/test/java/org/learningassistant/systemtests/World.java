@@ -100,6 +100,9 @@ final class World {
 
     /** An address on which there is something to see, for a route such as {@code /quizzes/{quiz}}. */
     String place(String route) {
+        if (route.contains(" adaptive") && !places.containsKey(route)) {
+            adaptQuiz();
+        }
         if (route.contains(" answered ") && !places.containsKey(route)) {
             answerQuiz();
         }
@@ -189,6 +192,7 @@ final class World {
         String topic = first(course, ".outline .row-main > a");
         places.put("/courses/{slug}", Pages.DEMONSTRATION);
         places.put("/courses/{slug}/{topic}", topic);
+        places.put("/courses/{slug}/{topic} held", Pages.DEMONSTRATION + "/building-a-scheduler");
         places.put("/courses/{slug}/{topic}/{lesson}", first(course, ".lesson-list a"));
         study();
         places.put("/progress/topics/{id}", first(learner.page("/progress"), "a[href^=/progress/topics/]"));
@@ -273,6 +277,40 @@ final class World {
             }
             person.submit(attempt + "/finish", "form#finish", Map.of());
         }
+    }
+
+    /** An adaptive quiz: one attempt that is over, and one with an answer and the question after it. */
+    private void adaptQuiz() {
+        String course = confirm(teacher, upload(teacher, TestFiles.gift()));
+        String editor = first(teacher.page(course), "a[href^=/editor/]");
+        teacher.submit(editor + "/settings", "form:has([name=visibility])", Map.of("visibility", "public"));
+        String address = "/quizzes/new?course=" + editor.substring("/editor/".length());
+        String topic = teacher.page(address).expectFirst("[name=pool_topic]").val();
+        Document saved = teacher.submit(
+                address,
+                "form#quiz",
+                Map.of(
+                        "title", "Chosen by answers",
+                        "kind", "adaptive",
+                        "pool_topic", topic,
+                        "fewest", "1",
+                        "most", "3",
+                        "feedback", "each",
+                        "state", "published",
+                        "action", "save"));
+        String quiz = first(saved, "a[href~=^/quizzes/[0-9a-f-]{36}$]");
+        for (String page : List.of("", "/analysis", "/edit", "/preview")) {
+            places.put("/quizzes/{quiz}" + page + " adaptive", quiz + page);
+        }
+        String over = attempt(learner.submit(quiz, "form[action$=/attempts]", Map.of()));
+        learner.submit(over, "form#answer", Map.of("go", "giveup"));
+        learner.submit(over + "/finish", "form#finish", Map.of());
+        places.put("/quizzes/attempts/{attempt}/review adaptive", over + "/review");
+        String open = attempt(learner.submit(quiz, "form[action$=/attempts]", Map.of()));
+        learner.submit(open, "form#answer", Map.of("go", "giveup"));
+        places.put("/quizzes/attempts/{attempt} adaptive", open);
+        places.put("/quizzes/attempts/{attempt} adaptive answered", open + "?q=1");
+        places.put("/quizzes/attempts/{attempt}/finish adaptive", open + "/finish");
     }
 
     private static String attempt(Document page) {

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -32,6 +33,7 @@ class CoursePages {
     private final LessonStore lessonStore;
     private final Lessons lessons;
     private final ItemStore items;
+    private final Prerequisites prerequisites;
     private final Visitor visitor;
 
     CoursePages(
@@ -41,6 +43,7 @@ class CoursePages {
             LessonStore lessonStore,
             Lessons lessons,
             ItemStore items,
+            Prerequisites prerequisites,
             Visitor visitor) {
         this.courses = courses;
         this.cards = cards;
@@ -48,6 +51,7 @@ class CoursePages {
         this.lessonStore = lessonStore;
         this.lessons = lessons;
         this.items = items;
+        this.prerequisites = prerequisites;
         this.visitor = visitor;
     }
 
@@ -70,9 +74,11 @@ class CoursePages {
             Outline.Topic topic,
             List<Count> counts,
             @Nullable TopicMastery mastery,
+            Standing standing,
             Outline.@Nullable Topic previous,
             Outline.@Nullable Topic next,
-            boolean editable)
+            boolean editable,
+            String done)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "courses")
@@ -93,7 +99,7 @@ class CoursePages {
     /** A unit with its topics as rows. */
     record UnitView(String title, List<TopicRow> topics) {}
 
-    record TopicRow(Outline.Topic topic, @Nullable TopicMastery mastery) {}
+    record TopicRow(Outline.Topic topic, @Nullable TopicMastery mastery, Standing standing) {}
 
     record Count(ItemType type, int number) {}
 
@@ -113,12 +119,16 @@ class CoursePages {
         CourseSummary course = courses.requireAt(caller, slug, Right.SEE);
         Outline outline = courses.outline(course.id());
         Map<UUID, TopicMastery> known = masteries.of(caller.person(), List.of(course.id()));
+        Map<UUID, Standing> standings = prerequisites.standings(caller.person(), course, outline, known);
         List<UnitView> units = outline.units().stream()
                 .map(unit -> new UnitView(
                         unit.title(),
                         unit.topics().stream()
                                 .filter(topic -> !topic.isEmpty())
-                                .map(topic -> new TopicRow(topic, known.get(topic.id())))
+                                .map(topic -> new TopicRow(
+                                        topic,
+                                        known.get(topic.id()),
+                                        Objects.requireNonNull(standings.get(topic.id()))))
                                 .toList()))
                 .filter(unit -> !unit.topics().isEmpty())
                 .toList();
@@ -149,7 +159,7 @@ class CoursePages {
 
     @GET
     @Path("/{slug}/{topic}")
-    public TemplateInstance topic(@RestPath String slug, @RestPath String topic) {
+    public TemplateInstance topic(@RestPath String slug, @RestPath String topic, @RestQuery @Nullable String done) {
         Caller caller = visitor.require();
         CourseSummary course = courses.requireAt(caller, slug, Right.SEE);
         Outline outline = courses.outline(course.id());
@@ -157,16 +167,33 @@ class CoursePages {
                 outline.topics().stream().filter(each -> !each.isEmpty()).toList();
         Outline.Topic found = outline.topicAt(topic).orElseThrow(() -> Problem.notFound("courses_problem_no_topic"));
         int at = all.indexOf(found);
+        Map<UUID, TopicMastery> known = masteries.of(caller.person(), List.of(course.id()));
+        Map<UUID, Standing> standings = prerequisites.standings(caller.person(), course, outline, known);
         List<Count> counts = new ArrayList<>();
         items.counts(found.id()).forEach((type, number) -> counts.add(new Count(type, number)));
         return new topic(
                 course,
                 found,
                 counts,
-                masteries.of(caller.person(), List.of(course.id())).get(found.id()),
+                known.get(found.id()),
+                Objects.requireNonNull(standings.get(found.id())),
                 at > 0 ? all.get(at - 1) : null,
                 at >= 0 && at + 1 < all.size() ? all.get(at + 1) : null,
-                Courses.may(caller, course, Right.EDIT));
+                Courses.may(caller, course, Right.EDIT),
+                done == null ? "" : done);
+    }
+
+    /** Start a topic although something should come first. */
+    @POST
+    @Path("/{slug}/{topic}/start")
+    public Response start(@RestPath String slug, @RestPath String topic) {
+        CourseSummary course = courses.requireAt(visitor.require(), slug, Right.SEE);
+        Outline.Topic found = courses.outline(course.id())
+                .topicAt(topic)
+                .orElseThrow(() -> Problem.notFound("courses_problem_no_topic"));
+        prerequisites.start(visitor.person(), found.id());
+        return Response.seeOther(URI.create(course.address() + "/" + found.slug() + "?done=started"))
+                .build();
     }
 
     @GET

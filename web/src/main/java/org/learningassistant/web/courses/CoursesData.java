@@ -21,7 +21,10 @@ class CoursesData implements PersonalData {
         this.items = items;
     }
 
-    record Export(List<Studied> studied, List<Own> own) {}
+    /** @param started topics begun although something should come first */
+    record Export(List<Studied> studied, List<Started> started, List<Own> own) {}
+
+    record Started(UUID topic, String title, Instant since) {}
 
     record Studied(UUID course, String title, Instant since) {}
 
@@ -37,6 +40,7 @@ class CoursesData implements PersonalData {
     public Object of(UUID person) {
         return new Export(
                 store.studied(person),
+                store.started(person),
                 store.owned(person).stream()
                         .map(course -> new Own(
                                 course,

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Demonstration(String origin, String hash, Outline course, List<Topic> topics, Map<String, byte[]> pictures) {
     /** Part of the digest; grows when this class reads the same text differently. */
-    private static final String READER = "1";
+    private static final String READER = "2";
 
     private static final String ITEMS = "items.yaml";
 
@@ -47,7 +47,12 @@ record Demonstration(String origin, String hash, Outline course, List<Topic> top
 
     record Unit(String title, List<Named> topics) {}
 
-    record Named(String slug, String title, String summary) {}
+    /** @param first the short names of the topics that come first; null for none */
+    record Named(
+            String slug,
+            String title,
+            String summary,
+            @Nullable List<String> first) {}
 
     /** What the folder of a topic holds, in the order of the outline. */
     record Topic(String slug, List<Lesson> lessons, List<ItemText> items) {}

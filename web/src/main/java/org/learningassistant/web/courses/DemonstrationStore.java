@@ -70,6 +70,7 @@ class DemonstrationStore {
         handle.createUpdate("delete from lesson using topic t where t.id = topic_id and t.course_id = :course")
                 .bind("course", course)
                 .execute();
+        prerequisites(handle, course, topics, text);
         for (Demonstration.Topic topic : text.topics()) {
             lessons(handle, id(topics, topic), topic.lessons());
         }
@@ -170,6 +171,19 @@ class DemonstrationStore {
                 .one();
     }
 
+    private static void prerequisites(Handle handle, UUID course, Map<String, UUID> topics, Demonstration text) {
+        for (Demonstration.Unit unit : text.course().units()) {
+            for (Demonstration.Named topic : unit.topics()) {
+                List<String> first = topic.first() == null ? List.of() : topic.first();
+                PrerequisiteStore.write(
+                        handle,
+                        course,
+                        id(topics, topic.slug()),
+                        first.stream().map(slug -> id(topics, slug)).toList());
+            }
+        }
+    }
+
     private void lessons(Handle handle, UUID topic, List<Demonstration.Lesson> lessons) {
         for (int place = 0; place < lessons.size(); place++) {
             Demonstration.Lesson lesson = lessons.get(place);
@@ -234,9 +248,13 @@ class DemonstrationStore {
     }
 
     private static UUID id(Map<String, UUID> topics, Demonstration.Topic topic) {
-        UUID id = topics.get(topic.slug());
+        return id(topics, topic.slug());
+    }
+
+    private static UUID id(Map<String, UUID> topics, String slug) {
+        UUID id = topics.get(slug);
         if (id == null) {
-            throw new IllegalStateException("no topic " + topic.slug());
+            throw new IllegalStateException("no topic " + slug);
         }
         return id;
     }

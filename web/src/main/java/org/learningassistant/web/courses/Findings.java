@@ -28,6 +28,7 @@ final class Findings {
                 case "option" -> "courses_option";
                 case "number" -> "courses_accepted";
                 case "answer" -> row ? "courses_accepted" : "courses_field_back";
+                case "first" -> "courses_first";
                 case "unit" -> row ? "courses_unit_of_measure" : "courses_unit";
                 case "gap" -> "courses_gap";
                 default -> null;

@@ -13,6 +13,11 @@ record FormFields(Map<String, List<String>> form) {
         return values.isEmpty() ? "" : values.getFirst().replace("\r\n", "\n");
     }
 
+    /** All that were sent under a name. */
+    List<String> all(String name) {
+        return form.getOrDefault(name, List.of());
+    }
+
     /** A text of one line, without spaces around it. */
     String line(String name) {
         return text(name).replaceAll("\\s+", " ").strip();

@@ -35,6 +35,9 @@ class Masteries {
         }
         double sum = found.stream().mapToDouble(TopicMastery::mastery).sum();
         int answers = found.stream().mapToInt(TopicMastery::answers).sum();
-        return new TopicMastery(sum / topics.size(), answers);
+        return new TopicMastery(
+                sum / topics.size(),
+                answers,
+                found.size() == topics.size() && found.stream().allMatch(TopicMastery::enough));
     }
 }

@@ -9,9 +9,19 @@ public record Outline(List<Unit> units) {
 
     public record Unit(UUID id, String title, int version, List<Topic> topics) {}
 
-    /** @param items how many published items it has */
+    /**
+     * @param items how many published items it has
+     * @param prerequisites the topics that come first
+     */
     public record Topic(
-            UUID id, String slug, String title, String summary, int version, int items, List<Lesson> lessons) {
+            UUID id,
+            String slug,
+            String title,
+            String summary,
+            int version,
+            int items,
+            List<UUID> prerequisites,
+            List<Lesson> lessons) {
         /** Whether there is nothing to learn in it yet. */
         public boolean isEmpty() {
             return items == 0 && lessons.isEmpty();

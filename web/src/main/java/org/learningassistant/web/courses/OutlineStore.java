@@ -29,6 +29,7 @@ class OutlineStore {
             String topicSummary,
             int topicVersion,
             int items,
+            List<UUID> prerequisites,
             @Nullable UUID lesson,
             String lessonSlug,
             String lessonTitle) {}
@@ -40,6 +41,10 @@ class OutlineStore {
                                t.id as topic, coalesce(t.slug, '') as topic_slug, coalesce(t.title, '') as topic_title,
                                coalesce(t.summary, '') as topic_summary, coalesce(t.version, 0) as topic_version,
                                coalesce(i.items, 0) as items,
+                               array(select q.prerequisite_id from topic_prerequisite q
+                                     join topic p on p.id = q.prerequisite_id join unit pu on pu.id = p.unit_id
+                                     where q.topic_id = t.id
+                                     order by pu.position, pu.id, p.position, p.id) as prerequisites,
                                l.id as lesson, coalesce(l.slug, '') as lesson_slug, coalesce(l.title, '') as lesson_title
                         from unit u
                         left join topic t on t.unit_id = u.id
@@ -88,6 +93,7 @@ class OutlineStore {
                 first.topicSummary(),
                 first.topicVersion(),
                 first.items(),
+                List.copyOf(first.prerequisites()),
                 List.copyOf(lessons));
     }
 }

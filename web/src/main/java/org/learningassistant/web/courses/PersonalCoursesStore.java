@@ -25,6 +25,17 @@ class PersonalCoursesStore {
                 .list());
     }
 
+    List<CoursesData.Started> started(UUID person) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select t.id as topic, t.title, s.started_at as since
+                        from topic_start s join topic t on t.id = s.topic_id
+                        where s.person_id = :person order by s.started_at, t.id
+                        """)
+                .bind("person", person)
+                .mapTo(CoursesData.Started.class)
+                .list());
+    }
+
     List<CourseSummary> owned(UUID person) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select c.id, c.slug, c.title, c.summary, c.language, c.owner_id as owner, c.visibility, c.origin,

@@ -31,13 +31,21 @@ class TopicEditorPages {
     private final ItemStore items;
     private final CourseTexts texts;
     private final SharedEditorPages editing;
+    private final Prerequisites prerequisites;
 
-    TopicEditorPages(Courses courses, EditStore edits, ItemStore items, CourseTexts texts, SharedEditorPages editing) {
+    TopicEditorPages(
+            Courses courses,
+            EditStore edits,
+            ItemStore items,
+            CourseTexts texts,
+            SharedEditorPages editing,
+            Prerequisites prerequisites) {
         this.courses = courses;
         this.edits = edits;
         this.items = items;
         this.texts = texts;
         this.editing = editing;
+        this.prerequisites = prerequisites;
     }
 
     @CheckedTemplate(basePath = "courses/editor")
@@ -54,15 +62,31 @@ class TopicEditorPages {
             String done)
             implements TemplateInstance {}
 
-    /** @param unit the unit it belongs to */
-    record TopicForm(String title, String summary, String unit, int version) {
+    /**
+     * @param unit the unit it belongs to
+     * @param first the topics that come first
+     */
+    record TopicForm(String title, String summary, String unit, List<UUID> first, int version) {
         static TopicForm of(Outline outline, Outline.Topic topic) {
             String unit = outline.units().stream()
                     .filter(each -> each.topics().contains(topic))
                     .map(each -> each.id().toString())
                     .findFirst()
                     .orElse("");
-            return new TopicForm(topic.title(), topic.summary(), unit, topic.version());
+            return new TopicForm(topic.title(), topic.summary(), unit, topic.prerequisites(), topic.version());
+        }
+
+        /** Those of the course that were ticked. */
+        static List<UUID> first(FormFields fields, Outline outline) {
+            List<String> ticked = fields.all("first");
+            return outline.topics().stream()
+                    .map(Outline.Topic::id)
+                    .filter(id -> ticked.contains(id.toString()))
+                    .toList();
+        }
+
+        public boolean has(UUID topic) {
+            return first.contains(topic);
         }
 
         Findings check(Outline outline) {
@@ -76,7 +100,7 @@ class TopicEditorPages {
         }
 
         TopicForm withVersion(int newest) {
-            return new TopicForm(title, summary, unit, newest);
+            return new TopicForm(title, summary, unit, first, newest);
         }
     }
 
@@ -130,8 +154,13 @@ class TopicEditorPages {
         Outline.Topic current = topic(outline, topic);
         FormFields fields = new FormFields(sent);
         TopicForm form = new TopicForm(
-                fields.line("title"), fields.text("summary").strip(), fields.line("unit"), fields.whole("version"));
+                fields.line("title"),
+                fields.text("summary").strip(),
+                fields.line("unit"),
+                TopicForm.first(fields, outline),
+                fields.whole("version"));
         Findings findings = form.check(outline);
+        circle(prerequisites.circle(found.id(), outline, current.id(), form.first()), findings);
         if (!findings.isEmpty()) {
             return SharedEditorPages.wrong(page(found, outline, current, form, findings, null, 0, null));
         }
@@ -150,7 +179,22 @@ class TopicEditorPages {
                     0,
                     null));
         }
+        circle(prerequisites.change(found.id(), outline, current.id(), form.first()), findings);
+        if (!findings.isEmpty()) {
+            // somebody else has closed the circle from the other side a moment ago; the rest is saved
+            Outline newest = courses.outline(found.id());
+            Outline.Topic mine = topic(newest, topic);
+            return SharedEditorPages.wrong(
+                    page(found, newest, mine, form.withVersion(mine.version()), findings, null, 0, null));
+        }
         return SharedEditorPages.to("/editor/" + found.id() + "/topics/" + current.id() + "?done=saved");
+    }
+
+    private static void circle(List<String> titles, Findings findings) {
+        findings.addWhen(titles.size() == 2, "first", "courses_error_first_itself");
+        if (titles.size() > 2) {
+            findings.add("first", "courses_error_circle", String.join(" ← ", titles));
+        }
     }
 
     @POST

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.learningassistant.memory.ability.AbilityModel;
 import org.learningassistant.memory.ability.Estimate;
+import org.learningassistant.memory.ability.Foundation;
 import org.learningassistant.memory.ability.Mastery;
 import org.learningassistant.memory.ability.TopicEvidence;
 import org.learningassistant.web.courses.MasterySource;
@@ -42,9 +43,19 @@ class Masteries implements MasterySource {
     @Override
     public Map<UUID, TopicMastery> of(UUID person, Collection<UUID> courses) {
         Map<UUID, TopicMastery> known = new LinkedHashMap<>();
-        for (TopicProgress topic : topics(Learner.USUAL, store.topics(person, courses), clock.instant())) {
+        Instant now = clock.instant();
+        for (TopicRow row : store.topics(person, courses)) {
+            TopicProgress topic = topic(Learner.USUAL, row, now);
             if (topic.isBegun()) {
-                known.put(topic.id(), new TopicMastery(topic.mastery(), topic.answers()));
+                TopicEvidence evidence = new TopicEvidence(
+                        new Estimate(row.microLogits(), row.answers()),
+                        row.difficulty(),
+                        topic.items(),
+                        topic.seen(),
+                        topic.recall());
+                known.put(
+                        topic.id(),
+                        new TopicMastery(topic.mastery(), topic.answers(), Foundation.carries(MODEL, evidence)));
             }
         }
         return known;

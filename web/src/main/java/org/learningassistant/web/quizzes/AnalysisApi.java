@@ -44,6 +44,7 @@ class AnalysisApi {
                 analysis.earlier(),
                 analysis.points(),
                 AnalysisBody.QuizBody.of(analysis.quiz()),
-                AnalysedRow.of(analysis).stream().map(AnalysisBody.RowBody::of).toList());
+                AnalysedRow.of(analysis).stream().map(AnalysisBody.RowBody::of).toList(),
+                analysed.use());
     }
 }

@@ -20,9 +20,17 @@ import org.learningassistant.web.quizzes.Analysis.AnalysedQuestion;
  * @param earlier attempts before those that were looked at
  * @param points that could be earned
  * @param rows a place of the quiz each, and below places that draw the questions drawn
+ * @param adaptive of an adaptive quiz, which has no rows since everybody was asked something else; null of others
  */
 record AnalysisBody(
-        UUID quiz, int attempts, int leftOut, int earlier, double points, QuizBody statistics, List<RowBody> rows) {
+        UUID quiz,
+        int attempts,
+        int leftOut,
+        int earlier,
+        double points,
+        QuizBody statistics,
+        List<RowBody> rows,
+        AdaptiveStore.@Nullable Use adaptive) {
 
     /**
      * A statistic.

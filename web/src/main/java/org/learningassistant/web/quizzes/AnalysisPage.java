@@ -10,6 +10,7 @@ import org.learningassistant.web.platform.html.plot.Plot;
  *
  * @param attempts compared
  * @param leftOut attempts that were asked other questions
+ * @param use what there is to tell of an adaptive quiz instead; null of others
  * @param notes what is counted and what is not, in sentences
  * @param few how uncertain the numbers are, in a sentence; null when there are enough attempts
  * @param looks questions to look at
@@ -22,6 +23,7 @@ record AnalysisPage(
         CourseSummary course,
         int attempts,
         int leftOut,
+        AdaptiveStore.@Nullable Use use,
         List<String> notes,
         @Nullable String few,
         List<Tile> tiles,

@@ -64,7 +64,7 @@ class AnalysisStore {
 
     /**
      * The questions of everybody's first attempt at a quiz if it is finished, attempt by attempt; not those of the owner of
-     * the course, who knows the answers.
+     * the course, who knows the answers, and not adaptive ones, whose questions were chosen by the answers.
      *
      * @param limit of attempts, the latest
      */
@@ -78,6 +78,8 @@ class AnalysisStore {
                                     join course c on c.id = q.course_id
                                     where a.quiz_id = :quiz and a.number = 1 and a.finished_at is not null
                                         and a.person_id is distinct from c.owner_id
+                                        and not exists (
+                                            select from quiz_attempt_adaptive d where d.attempt_id = a.id)
                                     order by a.started_at desc, a.id desc
                                     limit :limit)
                                 select a.id as attempt, a.total, s.item_id as item, s.item_version as version,

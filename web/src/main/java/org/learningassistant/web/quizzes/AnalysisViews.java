@@ -41,6 +41,7 @@ class AnalysisViews {
                 analysed.course(),
                 analysis.attempts(),
                 analysis.leftOut(),
+                analysed.use(),
                 notes(analysis, words),
                 few ? words.text("few", analysis.attempts()) : null,
                 tiles(analysis, words),

@@ -14,6 +14,7 @@ import org.learningassistant.web.platform.http.Problem;
  * @param feedback as the quiz had it at the start
  * @param finishedAt set once, and no answer changes afterwards
  * @param recordedAt since when every answer is in the log
+ * @param adaptive null when its questions do not depend on the answers
  */
 record Attempt(
         UUID id,
@@ -32,6 +33,7 @@ record Attempt(
         @Nullable Double score,
         double points,
         @Nullable Instant recordedAt,
+        @Nullable Measured adaptive,
         List<Question> questions) {
 
     /** What the way over the network may take of the time: an answer sent in time is not lost to it. */
@@ -46,6 +48,20 @@ record Attempt(
 
     public boolean isFinished() {
         return finishedAt != null;
+    }
+
+    public boolean isAdaptive() {
+        return adaptive != null;
+    }
+
+    /** Whether what was right may be told about answers that are final. */
+    boolean tells() {
+        return isFinished() || feedback == Feedback.EACH;
+    }
+
+    /** Whether an adaptive attempt has nothing more to ask, and has only to be closed. */
+    boolean isAnsweredOut() {
+        return isAdaptive() && !isFinished() && questions.stream().allMatch(Question::isFinal);
     }
 
     /** Whether the end of the time ended it. */
@@ -87,10 +103,10 @@ record Attempt(
         return seed ^ (question.position() * SPREAD);
     }
 
-    /** The first question without an answer, or the first. */
+    /** The first question without an answer, or the first; where there is no going back, the one to be answered now. */
     int firstOpen() {
         return questions.stream()
-                .filter(question -> !question.isAnswered())
+                .filter(question -> isAdaptive() ? !question.isFinal() : !question.isAnswered())
                 .mapToInt(Question::position)
                 .findFirst()
                 .orElse(1);

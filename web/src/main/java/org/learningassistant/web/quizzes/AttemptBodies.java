@@ -47,8 +47,9 @@ class AttemptBodies {
                 attempt.finishedAt(),
                 attempt.score(),
                 attempt.points(),
+                MeasuredBody.of(attempt.adaptive()),
                 attempt.questions().stream()
-                        .map(question -> question(attempt, question, !other))
+                        .map(question -> question(attempt, question, attempt.tells() && !other))
                         .toList());
     }
 

@@ -13,7 +13,11 @@ import org.learningassistant.web.courses.AnsweredView.Mark;
  *
  * @param deadlineAt null without a time limit
  * @param score points earned; null while it is open
- * @param points points there are
+ * @param points points there are; 100 in an adaptive quiz, where the score is the percentage of its whole pool that is
+ *     expected to be answered
+ * @param adaptive how many questions an adaptive attempt may have, and once it is over its result with the interval that
+ *     holds the true one in 9 of 10 cases; null for others
+ * @param questions of an adaptive attempt those so far: each answer that is checked is followed by the next one
  */
 record AttemptBody(
         UUID id,
@@ -26,6 +30,7 @@ record AttemptBody(
         @Nullable Instant finishedAt,
         @Nullable Double score,
         double points,
+        @Nullable MeasuredBody adaptive,
         List<QuestionBody> questions) {
 
     /**

@@ -56,6 +56,9 @@ class AttemptPages {
         }
         Integer wanted = Ref.number(q);
         Question asked = open.question(wanted == null ? open.firstOpen() : wanted);
+        if (open.isAdaptive() && asked.isFinal() && !open.tells()) {
+            return to(open, "");
+        }
         return new question(views.question(open, asked, note, clock.instant()));
     }
 
@@ -82,7 +85,8 @@ class AttemptPages {
                 return to(open, "/review?note=late");
             }
         }
-        String here = "?q=" + position;
+        boolean gone = open.isAdaptive() && !open.tells() && !empty;
+        String here = gone ? "" : "?q=" + position;
         return switch (form.go()) {
             case "" -> timeIsUp(open) ? finished(open) : to(open, here);
             case "next" -> to(open, last ? "/finish" : "?q=" + (position + 1));

@@ -2,7 +2,6 @@ package org.learningassistant.web.quizzes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -25,11 +24,13 @@ import org.learningassistant.web.quizzes.Marking.Marked;
 @ApplicationScoped
 class AttemptStore {
     private final Jdbi jdbi;
+    private final AdaptiveStore adaptive;
     private final ItemJson items;
     private final ObjectMapper json;
 
-    AttemptStore(Jdbi jdbi, ItemJson items, ObjectMapper json) {
+    AttemptStore(Jdbi jdbi, AdaptiveStore adaptive, ItemJson items, ObjectMapper json) {
         this.jdbi = jdbi;
+        this.adaptive = adaptive;
         this.items = items;
         this.json = json;
     }
@@ -96,7 +97,7 @@ class AttemptStore {
                 .bind("person", person)
                 .mapTo(Row.class)
                 .findOne()
-                .map(row -> attempt(row, questions(handle, attempt, person)));
+                .map(row -> attempt(row, AdaptiveStore.measured(handle, attempt), questions(handle, attempt, person)));
     }
 
     private List<Question> questions(Handle handle, UUID attempt, UUID person) {
@@ -147,101 +148,6 @@ class AttemptStore {
                 .list());
     }
 
-    /** The items that can be asked, of those named or of whole topics; never flash cards. */
-    List<Draw.Candidate> candidates(List<UUID> itemIds, List<UUID> topics) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select id as item, topic_id as topic from item
-                        where state = 'published' and type <> 'flash_card'
-                            and (id = any(:items) or topic_id = any(:topics))
-                        order by id
-                        """)
-                .bindArray("items", UUID.class, itemIds)
-                .bindArray("topics", UUID.class, topics)
-                .mapTo(Draw.Candidate.class)
-                .list());
-    }
-
-    /** An attempt to begin. */
-    record Beginning(
-            UUID id,
-            UUID quiz,
-            UUID person,
-            long seed,
-            Feedback feedback,
-            Instant startedAt,
-            @Nullable Instant deadlineAt,
-            int attemptsAllowed,
-            List<Draw.Drawn> questions) {
-
-        double points() {
-            return questions.stream().mapToDouble(Draw.Drawn::points).sum();
-        }
-    }
-
-    /**
-     * Begins an attempt, unless one is open, the allowed number is reached, somebody begins one at this moment, or an
-     * item has just been deleted; false then, and nothing has happened.
-     */
-    boolean begin(Beginning beginning) {
-        return jdbi.inTransaction(handle -> {
-            int begun = handle.createUpdate("""
-                            insert into quiz_attempt (id, quiz_id, person_id, number, seed, feedback, started_at,
-                                                      deadline_at, points)
-                            select :id, :quiz, :person, coalesce(max(number), 0) + 1, :seed, :feedback, :startedAt,
-                                   :deadlineAt, :points
-                            from quiz_attempt where quiz_id = :quiz and person_id = :person
-                            having coalesce(max(number), 0) < :allowed
-                            on conflict do nothing
-                            """)
-                    .bind("id", beginning.id())
-                    .bind("quiz", beginning.quiz())
-                    .bind("person", beginning.person())
-                    .bind("seed", beginning.seed())
-                    .bind("feedback", beginning.feedback().code())
-                    .bind("startedAt", beginning.startedAt())
-                    .bind("deadlineAt", beginning.deadlineAt())
-                    .bind("points", beginning.points())
-                    .bind("allowed", beginning.attemptsAllowed())
-                    .execute();
-            if (begun == 0) {
-                return false;
-            }
-            int asked = handle.createUpdate("""
-                            with drawn as (
-                                select r.position, r.points, i.id, i.version, i.topic_id, i.content
-                                from jsonb_to_recordset(cast(:rows as jsonb))
-                                    as r (position int, item uuid, points double precision)
-                                join item i on i.id = r.item
-                            ), kept as (
-                                insert into quiz_question (item_id, version, content)
-                                select id, version, content from drawn order by id
-                                on conflict do nothing
-                            )
-                            insert into quiz_attempt_slot (attempt_id, position, item_id, item_version, topic_id, points)
-                            select :attempt, position, id, version, topic_id, points from drawn
-                            """)
-                    .bind("attempt", beginning.id())
-                    .bind("rows", rows(beginning.questions()))
-                    .execute();
-            if (asked < beginning.questions().size()) {
-                handle.rollback();
-                return false;
-            }
-            return true;
-        });
-    }
-
-    private String rows(List<Draw.Drawn> questions) {
-        ArrayNode rows = json.createArrayNode();
-        for (Draw.Drawn question : questions) {
-            rows.addObject()
-                    .put("position", rows.size())
-                    .put("item", question.candidate().item().toString())
-                    .put("points", question.points());
-        }
-        return write(rows);
-    }
-
     /**
      * Keeps an answer; the draft until now is replaced, and with a mark it is final.
      *
@@ -256,18 +162,43 @@ class AttemptStore {
             int elapsedMs,
             @Nullable Marked marked,
             Instant now) {
+        return jdbi.inTransaction(handle -> save(handle, attempt, person, position, response, elapsedMs, marked, now));
+    }
+
+    /**
+     * Keeps the answer to the question of an adaptive attempt that is open, for good, and asks the next one unless it is
+     * over: both or neither, so that each answer is followed by one question whoever sends it how often.
+     */
+    Saving answer(Attempt attempt, int position, Response response, int elapsedMs, Marked marked, Instant now) {
         return jdbi.inTransaction(handle -> {
-            Optional<Row> row = lock(handle, attempt, person);
-            if (row.isEmpty()) {
-                return Saving.UNKNOWN;
+            Saving saving = save(handle, attempt.id(), attempt.person(), position, response, elapsedMs, marked, now);
+            if (saving == Saving.DONE) {
+                adaptive.goOn(handle, attempt.id(), attempt.seed());
             }
-            if (row.get().finishedAt() != null) {
-                return Saving.FINAL;
-            }
-            if (Attempt.isOverdue(row.get().deadlineAt(), now)) {
-                return Saving.LATE;
-            }
-            int saved = handle.createUpdate("""
+            return saving;
+        });
+    }
+
+    private Saving save(
+            Handle handle,
+            UUID attempt,
+            UUID person,
+            int position,
+            @Nullable Response response,
+            int elapsedMs,
+            @Nullable Marked marked,
+            Instant now) {
+        Optional<Row> row = lock(handle, attempt, person);
+        if (row.isEmpty()) {
+            return Saving.UNKNOWN;
+        }
+        if (row.get().finishedAt() != null) {
+            return Saving.FINAL;
+        }
+        if (Attempt.isOverdue(row.get().deadlineAt(), now)) {
+            return Saving.LATE;
+        }
+        int saved = handle.createUpdate("""
                             update quiz_attempt_slot set
                                 saved_at = case when response is distinct from cast(:response as jsonb) or :final
                                     then cast(:now as timestamptz) else saved_at end,
@@ -275,17 +206,16 @@ class AttemptStore {
                                 response = cast(:response as jsonb), grade = cast(:grade as jsonb), score = :score
                             where attempt_id = :attempt and position = :position and grade is null
                             """)
-                    .bind("attempt", attempt)
-                    .bind("position", position)
-                    .bind("response", response == null ? null : ResponseJson.write(response))
-                    .bind("elapsed", elapsedMs)
-                    .bind("final", marked != null)
-                    .bind("grade", marked == null ? null : write(marked.grade()))
-                    .bind("score", marked == null ? null : marked.score())
-                    .bind("now", now)
-                    .execute();
-            return saved == 1 ? Saving.DONE : Saving.FINAL;
-        });
+                .bind("attempt", attempt)
+                .bind("position", position)
+                .bind("response", response == null ? null : ResponseJson.write(response))
+                .bind("elapsed", elapsedMs)
+                .bind("final", marked != null)
+                .bind("grade", marked == null ? null : write(marked.grade()))
+                .bind("score", marked == null ? null : marked.score())
+                .bind("now", now)
+                .execute();
+        return saved == 1 ? Saving.DONE : Saving.FINAL;
     }
 
     /** Marks a question to come back to, while the attempt is open. */
@@ -328,12 +258,15 @@ class AttemptStore {
                     .bind("attempt", attempt)
                     .bind("rows", write(marks))
                     .execute();
+            // what is earned does not say enough where each question was chosen by the answers before
+            Double measured = open.isAdaptive() ? adaptive.measure(handle, attempt, open.seed()) : null;
             handle.createUpdate("""
-                            update quiz_attempt set finished_at = :end, score = (
-                                select coalesce(sum(score), 0) from quiz_attempt_slot where attempt_id = :attempt)
+                            update quiz_attempt set finished_at = :end, score = coalesce(:measured, (
+                                select coalesce(sum(score), 0) from quiz_attempt_slot where attempt_id = :attempt))
                             where id = :attempt
                             """)
                     .bind("attempt", attempt)
+                    .bind("measured", measured)
                     .bind("end", open.end(now))
                     .execute();
             return attempt(handle, attempt, person);
@@ -363,7 +296,7 @@ class AttemptStore {
                 .findOne();
     }
 
-    private static Attempt attempt(Row row, List<Question> questions) {
+    private static Attempt attempt(Row row, @Nullable Measured adaptive, List<Question> questions) {
         return new Attempt(
                 row.id(),
                 row.quizId(),
@@ -381,6 +314,7 @@ class AttemptStore {
                 row.score(),
                 row.points(),
                 row.recordedAt(),
+                adaptive,
                 questions);
     }
 

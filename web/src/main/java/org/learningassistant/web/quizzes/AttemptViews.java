@@ -28,7 +28,7 @@ class AttemptViews {
     }
 
     QuestionPage question(Attempt attempt, Question asked, @Nullable String note, Instant now) {
-        boolean told = asked.isFinal();
+        boolean told = asked.isFinal() && attempt.tells();
         Instant due = asked.dueAt();
         return new QuestionPage(
                 attempt,
@@ -112,7 +112,7 @@ class AttemptViews {
     }
 
     private static List<Step> steps(Attempt attempt, int current) {
-        boolean tell = attempt.isFinished() || attempt.feedback() == Feedback.EACH;
+        boolean tell = attempt.tells();
         return attempt.questions().stream()
                 .map(question -> Step.of(question, current, tell))
                 .toList();

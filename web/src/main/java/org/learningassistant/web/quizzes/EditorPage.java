@@ -71,6 +71,19 @@ record EditorPage(
         return error(field) != null;
     }
 
+    /** What the result of an adaptive quiz can be like. */
+    public List<Precision> precisions() {
+        return List.of(Precision.values());
+    }
+
+    /** How many items the topics of an adaptive quiz have. */
+    public int poolSize() {
+        return topics.stream()
+                .filter(topic -> draft.adaptive().has(topic.id()))
+                .mapToInt(TopicChoice::pool)
+                .sum();
+    }
+
     /** As planned, as far as it can be read. */
     public int questions() {
         return draft.lines().stream()

@@ -154,9 +154,10 @@ class EditorPages {
     @Path("/{quiz}/preview")
     public TemplateInstance preview(@RestPath String quiz) {
         UUID id = Ref.of(quiz);
-        Quizzes.Found found = quizzes.requireEditable(visitor.require(), id);
+        Caller caller = visitor.require();
+        Quizzes.Found found = quizzes.requireEditable(caller, id);
         QuizContent content = found.quiz().content();
-        boolean random = content.slots().stream().anyMatch(Slot.Drawn.class::isInstance);
+        boolean random = found.quiz().isAdaptive() || content.slots().stream().anyMatch(Slot.Drawn.class::isInstance);
         String instructions = content.instructions();
         return new preview(
                 found.quiz(),
@@ -166,13 +167,13 @@ class EditorPages {
                         : rendering
                                 .render(Markup.markdown(instructions), LinkResolver.NONE)
                                 .value(),
-                samples(found),
+                samples(caller, found),
                 random);
     }
 
-    private List<Sample> samples(Quizzes.Found found) {
+    private List<Sample> samples(Caller caller, Quizzes.Found found) {
         long seed = ids.seed();
-        List<Draw.Drawn> drawn = taking.draw(found.quiz().content().slots(), seed);
+        List<Draw.Drawn> drawn = taking.sample(caller.person(), found.quiz().content(), seed);
         Map<UUID, Choosable> contents = store.items(
                 found.course().id(),
                 drawn.stream().map(question -> question.candidate().item()).toList());

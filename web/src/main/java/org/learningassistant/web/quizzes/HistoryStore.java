@@ -55,6 +55,7 @@ class HistoryStore {
             @Nullable Instant finishedAt,
             @Nullable Double score,
             double points,
+            @Nullable MeasuredBody adaptive,
             JsonNode answers) {}
 
     private record ExportRow(
@@ -66,13 +67,25 @@ class HistoryStore {
             @Nullable Instant finishedAt,
             @Nullable Double score,
             double points,
-            String answers) {}
+            @Nullable Integer fewest,
+            @Nullable Integer most,
+            @Nullable Integer counted,
+            @Nullable Double share,
+            @Nullable Double low,
+            @Nullable Double high,
+            String answers) {
+        @Nullable
+        MeasuredBody adaptive() {
+            return fewest == null || most == null ? null : new MeasuredBody(fewest, most, counted, share, low, high);
+        }
+    }
 
     List<Exported> export(UUID person) {
         return jdbi
                 .withHandle(handle -> handle.createQuery("""
                                 select a.id, a.quiz_id as quiz, q.title as quiz_title, a.number, a.started_at,
-                                       a.finished_at, a.score, a.points,
+                                       a.finished_at, a.score, a.points, d.fewest, d.most, d.answers as counted,
+                                       d.share, d.low, d.high,
                                        coalesce((select json_agg(json_build_object(
                                                'position', s.position, 'item', s.item_id, 'version', s.item_version,
                                                'points', s.points, 'response', s.response, 'saved_at', s.saved_at,
@@ -80,6 +93,7 @@ class HistoryStore {
                                            from quiz_attempt_slot s where s.attempt_id = a.id), '[]')::text as answers
                                 from quiz_attempt a
                                 join quiz q on q.id = a.quiz_id
+                                left join quiz_attempt_adaptive d on d.attempt_id = a.id
                                 where a.person_id = :person
                                 order by a.started_at, a.id
                                 """)
@@ -96,6 +110,7 @@ class HistoryStore {
                         row.finishedAt(),
                         row.score(),
                         row.points(),
+                        row.adaptive(),
                         read(row.answers())))
                 .toList();
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.learningassistant.web.courses.CourseSummary;
 import org.learningassistant.web.platform.http.Caller;
 import org.learningassistant.web.platform.http.Problem;
@@ -21,14 +22,17 @@ class ItemAnalyses {
     private final Quizzes quizzes;
     private final QuizStore store;
     private final AnalysisStore attempts;
+    private final AdaptiveStore adaptive;
 
-    ItemAnalyses(Quizzes quizzes, QuizStore store, AnalysisStore attempts) {
+    ItemAnalyses(Quizzes quizzes, QuizStore store, AnalysisStore attempts, AdaptiveStore adaptive) {
         this.quizzes = quizzes;
         this.store = store;
         this.attempts = attempts;
+        this.adaptive = adaptive;
     }
 
-    record Analysed(Quiz quiz, CourseSummary course, Analysis analysis) {}
+    /** @param use what adaptive attempts tell, which are not in the analysis; null when the quiz is not adaptive */
+    record Analysed(Quiz quiz, CourseSummary course, Analysis analysis, AdaptiveStore.@Nullable Use use) {}
 
     Analysed of(Caller caller, UUID quiz) {
         Quizzes.Found found = quizzes.require(caller, quiz);
@@ -38,7 +42,10 @@ class ItemAnalyses {
         QuizLayout layout = QuizLayout.of(found.quiz().content().slots());
         List<Asked> asked = attempts.firstAttempts(quiz, LATEST);
         return new Analysed(
-                found.quiz(), found.course(), Analysis.of(layout, asked, wordings(found.course(), layout, asked)));
+                found.quiz(),
+                found.course(),
+                Analysis.of(layout, asked, wordings(found.course(), layout, asked)),
+                found.quiz().isAdaptive() ? adaptive.use(quiz) : null);
     }
 
     private Map<UUID, Wording> wordings(CourseSummary course, QuizLayout layout, List<Asked> asked) {

@@ -26,6 +26,10 @@ record QuestionPage(
         @Nullable Timer timer,
         List<Step> steps) {
 
+    public boolean isAdaptive() {
+        return attempt.isAdaptive();
+    }
+
     public int count() {
         return attempt.questions().size();
     }

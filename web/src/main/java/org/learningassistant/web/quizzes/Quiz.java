@@ -20,9 +20,16 @@ record Quiz(UUID id, UUID course, @Nullable String origin, int version, QuizCont
         return content.state() == QuizState.PUBLISHED;
     }
 
-    /** As planned; an attempt may have fewer when a topic has run short of items. */
+    public boolean isAdaptive() {
+        return content.adaptive() != null;
+    }
+
+    /** As planned, at most; an attempt may have fewer when a topic has run short of items. */
     public int questions() {
-        return content.slots().stream().mapToInt(Slot::questions).sum();
+        Adaptive adaptive = content.adaptive();
+        return adaptive != null
+                ? adaptive.most()
+                : content.slots().stream().mapToInt(Slot::questions).sum();
     }
 
     public @Nullable Duration timeLimit() {

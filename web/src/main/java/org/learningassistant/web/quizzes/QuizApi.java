@@ -49,6 +49,8 @@ class QuizApi {
     record Page<T>(List<T> items, @Nullable String next) {}
 
     /**
+     * @param questions of an adaptive quiz the most there can be
+     * @param fewestQuestions of an adaptive quiz; null of others
      * @param timeLimitSeconds null for no limit
      * @param attemptsAllowed null for any number
      * @param best from 0 to 1; null before the first attempt
@@ -61,6 +63,7 @@ class QuizApi {
             String title,
             Feedback feedback,
             int questions,
+            @Nullable Integer fewestQuestions,
             @Nullable Integer timeLimitSeconds,
             @Nullable Integer attemptsAllowed,
             int attempts,
@@ -74,6 +77,7 @@ class QuizApi {
                     offer.title(),
                     offer.feedback(),
                     offer.questions(),
+                    offer.fewestQuestions(),
                     offer.timeLimitSeconds(),
                     offer.attemptsAllowed(),
                     offer.attempts(),
@@ -87,7 +91,8 @@ class QuizApi {
      *
      * @param response one of {@code {"chosen": [0, 2]}}, {@code {"typed": "9.81 m"}}, {@code {"filled": ["a", "b"]}},
      *     {@code {"skipped": true}}; a statement is chosen as 0 for true, 1 for false
-     * @param check in a quiz with feedback after each question: give this answer for good
+     * @param check in a quiz with feedback after each question, or an adaptive one: give this answer for good. Sent again
+     *     with the same response, it changes nothing and succeeds
      */
     record NewAnswer(
             @Nullable JsonNode response,
@@ -143,6 +148,9 @@ class QuizApi {
         Attempt open = taking.attempt(visitor.person(), Ref.of(attempt));
         Integer place = Ref.number(position);
         Question question = open.question(place == null ? 0 : place);
+        if (answer.check() && isRepeated(open, question, answer)) {
+            return bodies.body(open);
+        }
         if (open.isFinished()) {
             throw Problem.conflict(open.endedByTime() ? "quizzes_problem_late" : "quizzes_problem_over");
         }
@@ -159,6 +167,15 @@ class QuizApi {
                             : taking.save(open, question.position(), response, elapsed));
         }
         return bodies.body(taking.attempt(open.person(), open.id()));
+    }
+
+    /** Whether this very answer was given for good before, by a program that did not hear so. */
+    private static boolean isRepeated(Attempt attempt, Question question, NewAnswer answer) {
+        return question.isFinal()
+                && answer.response() != null
+                && OptionOrder.of(attempt, question)
+                        .toStored(read(answer.response()))
+                        .equals(question.response());
     }
 
     private void require(Attempt attempt, Saving saving) {

@@ -53,6 +53,20 @@ final class QuizCheck {
         Integer limit = limit();
         Integer attempts = attempts();
         QuizState state = "published".equals(draft.state()) ? QuizState.PUBLISHED : QuizState.DRAFT;
+        Adaptive adaptive = draft.adaptive().chosen()
+                ? AdaptiveCheck.check(draft.adaptive(), pools, errors).orElse(null)
+                : null;
+        List<Slot> slots = draft.adaptive().chosen() ? List.of() : checkedSlots(state);
+        if (!errors.isEmpty()) {
+            return new Checked(null, List.copyOf(errors));
+        }
+        Feedback feedback = "each".equals(draft.feedback()) ? Feedback.EACH : Feedback.END;
+        return new Checked(
+                new QuizContent(draft.title(), draft.instructions(), limit, attempts, feedback, state, slots, adaptive),
+                List.of());
+    }
+
+    private List<Slot> checkedSlots(QuizState state) {
         List<Slot> slots = slots();
         if (state == QuizState.PUBLISHED && draft.lines().isEmpty()) {
             errors.add(new FormError("add", "quizzes_error_no_slots"));
@@ -60,13 +74,7 @@ final class QuizCheck {
         if (slots.stream().mapToInt(Slot::questions).sum() > MOST_QUESTIONS) {
             errors.add(new FormError("add", "quizzes_error_many", MOST_QUESTIONS));
         }
-        if (!errors.isEmpty()) {
-            return new Checked(null, List.copyOf(errors));
-        }
-        Feedback feedback = "each".equals(draft.feedback()) ? Feedback.EACH : Feedback.END;
-        return new Checked(
-                new QuizContent(draft.title(), draft.instructions(), limit, attempts, feedback, state, slots),
-                List.of());
+        return slots;
     }
 
     private @Nullable Integer limit() {

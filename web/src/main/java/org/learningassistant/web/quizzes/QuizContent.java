@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param instructions Markdown, read before the start
  * @param timeLimitSeconds null for no limit
  * @param attemptsAllowed null for any number
+ * @param slots none when it is adaptive
+ * @param adaptive null when it is not
  */
 record QuizContent(
         String title,
@@ -17,8 +19,21 @@ record QuizContent(
         @Nullable Integer attemptsAllowed,
         Feedback feedback,
         QuizState state,
-        List<Slot> slots) {
+        List<Slot> slots,
+        @Nullable Adaptive adaptive) {
     QuizContent {
         slots = List.copyOf(slots);
+    }
+
+    /** A quiz that does not adapt. */
+    QuizContent(
+            String title,
+            String instructions,
+            @Nullable Integer timeLimitSeconds,
+            @Nullable Integer attemptsAllowed,
+            Feedback feedback,
+            QuizState state,
+            List<Slot> slots) {
+        this(title, instructions, timeLimitSeconds, attemptsAllowed, feedback, state, slots, null);
     }
 }

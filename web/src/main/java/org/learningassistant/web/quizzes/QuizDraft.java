@@ -17,12 +17,13 @@ record QuizDraft(
         String feedback,
         String state,
         int version,
-        List<Line> lines) {
+        List<Line> lines,
+        AdaptiveDraft adaptive) {
 
     /** More than any quiz needs; keeps a forged form small. */
     static final int MOST_LINES = 200;
 
-    static final QuizDraft EMPTY = new QuizDraft("", "", "", "", "end", "draft", 0, List.of());
+    static final QuizDraft EMPTY = new QuizDraft("", "", "", "", "end", "draft", 0, List.of(), AdaptiveDraft.EMPTY);
 
     QuizDraft {
         lines = List.copyOf(lines.subList(0, Math.min(lines.size(), MOST_LINES)));
@@ -68,7 +69,8 @@ record QuizDraft(
                 content.feedback().code(),
                 content.state().code(),
                 quiz.version(),
-                content.slots().stream().map(Line::of).toList());
+                content.slots().stream().map(Line::of).toList(),
+                AdaptiveDraft.of(content.adaptive()));
     }
 
     static QuizDraft of(QuizForm form) {
@@ -85,7 +87,8 @@ record QuizDraft(
                 text(form.feedback),
                 text(form.state),
                 form.version != null && form.version.matches("[0-9]{1,9}") ? Integer.parseInt(form.version) : 0,
-                lines);
+                lines,
+                AdaptiveDraft.of(form));
     }
 
     /** With the ticked items at the end; one that is there already is not added again. */
@@ -129,7 +132,7 @@ record QuizDraft(
     }
 
     private QuizDraft with(List<Line> changed) {
-        return new QuizDraft(title, instructions, minutes, attempts, feedback, state, version, changed);
+        return new QuizDraft(title, instructions, minutes, attempts, feedback, state, version, changed, adaptive);
     }
 
     static Optional<UUID> uuid(String text) {

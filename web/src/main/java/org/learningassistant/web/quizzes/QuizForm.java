@@ -64,6 +64,28 @@ public final class QuizForm {
     @Nullable
     String poolDraw;
 
+    /** {@code slots} or {@code adaptive}. */
+    @RestForm
+    @Nullable
+    String kind;
+
+    /** The topics of an adaptive quiz. */
+    @RestForm("pool_topic")
+    @Nullable
+    List<String> poolTopics;
+
+    @RestForm
+    @Nullable
+    String fewest;
+
+    @RestForm
+    @Nullable
+    String most;
+
+    @RestForm
+    @Nullable
+    String precision;
+
     /** What was pressed; saving when nothing was. */
     @RestForm
     @Nullable

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A quiz as a person finds it in a list.
  *
  * @param courseSlug the course's place in addresses
- * @param questions as planned
+ * @param questions as planned; of an adaptive quiz the most there can be
+ * @param fewestQuestions of an adaptive quiz; null of others
  * @param timeLimitSeconds null for no limit
  * @param attemptsAllowed null for any number
  * @param attempts how many this person has begun
@@ -24,11 +25,17 @@ public record QuizOffer(
         QuizState state,
         Feedback feedback,
         int questions,
+        @Nullable Integer fewestQuestions,
         @Nullable Integer timeLimitSeconds,
         @Nullable Integer attemptsAllowed,
         int attempts,
         @Nullable Double best,
         @Nullable UUID openAttempt) {
+
+    /** Whether each question is chosen by the answers before. */
+    public boolean isAdaptive() {
+        return fewestQuestions != null;
+    }
 
     public boolean isDraft() {
         return state == QuizState.DRAFT;

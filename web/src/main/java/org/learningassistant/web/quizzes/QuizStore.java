@@ -27,10 +27,11 @@ import org.learningassistant.web.platform.time.Ids;
 class QuizStore {
     private static final String OFFER = """
             select q.id, q.course_id as course, c.title as course_title, c.slug as course_slug, q.title, q.state,
-                   q.feedback, coalesce(s.questions, 0) as questions, q.time_limit_seconds, q.attempts_allowed,
+                   q.feedback, coalesce(d.most, s.questions, 0) as questions, d.fewest as fewest_questions, q.time_limit_seconds, q.attempts_allowed,
                    a.attempts, a.best, a.open_attempt
             from quiz q
             join course c on c.id = q.course_id
+            left join quiz_adaptive d on d.quiz_id = q.id
             left join lateral (
                 select sum(draw)::int as questions from quiz_slot where quiz_id = q.id) s on true
             left join lateral (
@@ -91,7 +92,7 @@ class QuizStore {
                 .bind("quiz", quiz)
                 .mapTo(Row.class)
                 .findOne()
-                .map(row -> quiz(row, slots(handle, quiz))));
+                .map(row -> quiz(row, slots(handle, quiz), AdaptiveStore.of(handle, quiz))));
     }
 
     private static List<Slot> slots(Handle handle, UUID quiz) {
@@ -106,7 +107,7 @@ class QuizStore {
                 .toList();
     }
 
-    private static Quiz quiz(Row row, List<Slot> slots) {
+    private static Quiz quiz(Row row, List<Slot> slots, @Nullable Adaptive adaptive) {
         QuizContent content = new QuizContent(
                 row.title(),
                 row.instructions(),
@@ -114,7 +115,8 @@ class QuizStore {
                 row.attemptsAllowed(),
                 row.feedback(),
                 row.state(),
-                slots);
+                slots,
+                adaptive);
         return new Quiz(row.id(), row.courseId(), row.origin(), row.version(), content);
     }
 
@@ -181,7 +183,7 @@ class QuizStore {
                     .bind("id", id)
                     .bind("course", course)
                     .execute();
-            writeSlots(handle, id, content.slots());
+            writeQuestions(handle, id, content);
         });
         return id;
     }
@@ -199,7 +201,7 @@ class QuizStore {
                     .bind("version", version)
                     .execute();
             if (changed == 1) {
-                writeSlots(handle, quiz, content.slots());
+                writeQuestions(handle, quiz, content);
             }
             return changed == 1;
         });
@@ -227,7 +229,7 @@ class QuizStore {
                 .bind("hash", hash)
                 .mapTo(UUID.class)
                 .findOne()
-                .ifPresent(written -> writeSlots(handle, written, content.slots())));
+                .ifPresent(written -> writeQuestions(handle, written, content)));
     }
 
     /** Takes a quiz away: for good while nobody has begun it, else out of sight. */
@@ -255,7 +257,8 @@ class QuizStore {
                 .bind("now", clock.instant());
     }
 
-    private void writeSlots(Handle handle, UUID quiz, List<Slot> slots) {
+    private void writeQuestions(Handle handle, UUID quiz, QuizContent content) {
+        AdaptiveStore.write(handle, quiz, content.adaptive());
         handle.createUpdate("delete from quiz_slot where quiz_id = :quiz")
                 .bind("quiz", quiz)
                 .execute();
@@ -264,7 +267,10 @@ class QuizStore {
                         select :quiz, position, item_id, topic_id, draw, points
                         from jsonb_to_recordset(cast(:rows as jsonb))
                             as r (position int, item_id uuid, topic_id uuid, draw int, points double precision)
-                        """).bind("quiz", quiz).bind("rows", rows(slots)).execute();
+                        """)
+                .bind("quiz", quiz)
+                .bind("rows", rows(content.slots()))
+                .execute();
     }
 
     private String rows(List<Slot> slots) {

@@ -20,8 +20,8 @@ import org.learningassistant.memory.grading.Response;
 import org.learningassistant.web.courses.Courses;
 import org.learningassistant.web.platform.http.Problem;
 import org.learningassistant.web.platform.time.Ids;
-import org.learningassistant.web.quizzes.AttemptStore.Beginning;
 import org.learningassistant.web.quizzes.AttemptStore.Saving;
+import org.learningassistant.web.quizzes.BeginningStore.Beginning;
 import org.learningassistant.web.reviews.Answers;
 import org.learningassistant.web.reviews.Context;
 import org.learningassistant.web.reviews.Submission;
@@ -38,6 +38,8 @@ class QuizTaking {
 
     private final QuizStore quizzes;
     private final AttemptStore store;
+    private final BeginningStore beginnings;
+    private final AdaptiveStore adaptive;
     private final Answers answers;
     private final Courses courses;
     private final Ids ids;
@@ -48,6 +50,8 @@ class QuizTaking {
     QuizTaking(
             QuizStore quizzes,
             AttemptStore store,
+            BeginningStore beginnings,
+            AdaptiveStore adaptive,
             Answers answers,
             Courses courses,
             Ids ids,
@@ -56,6 +60,8 @@ class QuizTaking {
             MeterRegistry meters) {
         this.quizzes = quizzes;
         this.store = store;
+        this.beginnings = beginnings;
+        this.adaptive = adaptive;
         this.answers = answers;
         this.courses = courses;
         this.ids = ids;
@@ -92,7 +98,7 @@ class QuizTaking {
                                 Objects.requireNonNullElse(quiz.content().attemptsAllowed(), 0)));
             }
             Beginning beginning = beginning(person, quiz);
-            if (store.begin(beginning)) {
+            if (beginnings.begin(beginning)) {
                 return new Begun(beginning.id(), true);
             }
         }
@@ -108,8 +114,10 @@ class QuizTaking {
     private Beginning beginning(UUID person, Quiz quiz) {
         QuizContent content = quiz.content();
         long seed = ids.seed();
-        List<Draw.Drawn> questions = draw(content.slots(), seed);
-        if (questions.isEmpty()) {
+        Adaptive rules = content.adaptive();
+        AdaptivePlan plan = rules == null ? null : adaptive.plan(person, rules, seed);
+        List<Draw.Drawn> questions = rules == null ? draw(content.slots(), seed) : List.of();
+        if (plan == null ? questions.isEmpty() : plan.pool().isEmpty()) {
             throw Problem.conflict("quizzes_problem_no_questions");
         }
         Instant now = now();
@@ -124,11 +132,17 @@ class QuizTaking {
                 now,
                 limit == null ? null : now.plusSeconds(limit),
                 allowed == null ? Integer.MAX_VALUE : allowed,
+                plan,
                 questions);
     }
 
-    /** A draw as the next attempt might have it. */
-    List<Draw.Drawn> draw(List<Slot> slots, long seed) {
+    /** The questions as an attempt might have them, for authors. */
+    List<Draw.Drawn> sample(UUID author, QuizContent content, long seed) {
+        Adaptive rules = content.adaptive();
+        return rules == null ? draw(content.slots(), seed) : AdaptiveWalk.of(adaptive.plan(author, rules, seed), seed);
+    }
+
+    private List<Draw.Drawn> draw(List<Slot> slots, long seed) {
         List<UUID> fixed = new ArrayList<>();
         List<UUID> topics = new ArrayList<>();
         for (Slot slot : slots) {
@@ -137,7 +151,7 @@ class QuizTaking {
                 case Slot.Drawn some -> topics.add(some.topic());
             }
         }
-        List<Draw.Candidate> candidates = store.candidates(fixed, topics);
+        List<Draw.Candidate> candidates = beginnings.candidates(fixed, topics);
         Map<UUID, Draw.Candidate> byItem =
                 candidates.stream().collect(Collectors.toMap(Draw.Candidate::item, Function.identity()));
         Map<UUID, List<Draw.Candidate>> byTopic =
@@ -147,13 +161,15 @@ class QuizTaking {
 
     /**
      * An attempt as it stands, after whatever was left to be done about it: the deadline may have passed, or a process may
-     * have ended before its answers were in the log.
+     * have ended before its answers were in the log, or after the last answer to an adaptive quiz.
      *
      * @throws Problem when this person has no such attempt
      */
     Attempt attempt(UUID person, UUID id) {
         Attempt attempt = require(person, id);
-        boolean unsettled = attempt.isFinished() ? attempt.recordedAt() == null : attempt.isOverdue(now());
+        boolean unsettled = attempt.isFinished()
+                ? attempt.recordedAt() == null
+                : attempt.isOverdue(now()) || attempt.isAnsweredOut();
         return unsettled ? finish(person, id) : attempt;
     }
 
@@ -176,8 +192,14 @@ class QuizTaking {
                 now());
     }
 
-    /** Gives an answer for good, in an attempt with feedback after each question, and writes it to the log. */
+    /**
+     * Gives an answer for good, in an attempt with feedback after each question or an adaptive one. With feedback it goes
+     * to the log at once; without, at the end: else the day on which the question comes back would tell.
+     */
     Saving check(Attempt attempt, int position, Response response, int elapsedMs) {
+        if (attempt.isAdaptive()) {
+            return checkAndGoOn(attempt, position, response, elapsedMs);
+        }
         if (attempt.feedback() == Feedback.END) {
             throw Problem.conflict("quizzes_problem_feedback_end");
         }
@@ -193,6 +215,28 @@ class QuizTaking {
                 now());
         if (saving == Saving.DONE) {
             write(require(attempt.person(), attempt.id()), List.of(position));
+        }
+        return saving;
+    }
+
+    private Saving checkAndGoOn(Attempt attempt, int position, Response response, int elapsedMs) {
+        Question question = attempt.question(position);
+        Response fitting = Marking.fitting(question.content(), response);
+        Saving saving = store.answer(
+                attempt,
+                position,
+                fitting,
+                Math.clamp(elapsedMs, 0, LONGEST_MS),
+                Marking.mark(question.with(fitting)),
+                now());
+        if (saving == Saving.DONE) {
+            Attempt after = require(attempt.person(), attempt.id());
+            if (after.feedback() == Feedback.EACH) {
+                write(after, List.of(position));
+            }
+            if (after.isAnsweredOut()) {
+                finish(after.person(), after.id());
+            }
         }
         return saving;
     }

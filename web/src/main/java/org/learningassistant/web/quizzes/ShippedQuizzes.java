@@ -27,7 +27,7 @@ class ShippedQuizzes {
     private static final int AFTER_COURSES = 200;
 
     /** Part of the digest; grows when this class reads the same text differently. */
-    private static final String READER = "1";
+    private static final String READER = "2";
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -46,6 +46,8 @@ class ShippedQuizzes {
      * @param id its name in the course
      * @param minutes null for no limit
      * @param attempts null for any number
+     * @param questions null when it is adaptive
+     * @param adaptive null when it is not
      */
     record Text(
             String id,
@@ -54,7 +56,27 @@ class ShippedQuizzes {
             @Nullable Integer minutes,
             @Nullable Integer attempts,
             Feedback feedback,
-            List<SlotText> questions) {}
+            @Nullable List<SlotText> questions,
+            @Nullable AdaptiveText adaptive) {
+        List<Slot> slots(QuizStore.Shipped course) {
+            return questions == null
+                    ? List.of()
+                    : questions.stream().map(slot -> slot.slot(course)).toList();
+        }
+    }
+
+    /** @param topics the slugs of the topics of its pool */
+    record AdaptiveText(List<String> topics, int fewest, int most, Precision precision) {
+        Adaptive adaptive(QuizStore.Shipped course) {
+            return new Adaptive(
+                    topics.stream()
+                            .map(topic -> SlotText.known(course.topics(), topic))
+                            .toList(),
+                    fewest,
+                    most,
+                    precision);
+        }
+    }
 
     /**
      * @param item the id of an item, or null
@@ -108,6 +130,7 @@ class ShippedQuizzes {
 
     private static QuizContent quiz(Text text, QuizStore.Shipped course) {
         Integer minutes = text.minutes();
+        AdaptiveText adaptive = text.adaptive();
         return new QuizContent(
                 text.title(),
                 text.instructions().strip(),
@@ -115,7 +138,8 @@ class ShippedQuizzes {
                 text.attempts(),
                 text.feedback(),
                 QuizState.PUBLISHED,
-                text.questions().stream().map(slot -> slot.slot(course)).toList());
+                text.slots(course),
+                adaptive == null ? null : adaptive.adaptive(course));
     }
 
     static List<Text> read(String folder, byte[] content) {

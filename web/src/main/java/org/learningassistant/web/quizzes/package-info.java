@@ -1,6 +1,7 @@
 /**
- * Quizzes: a fixed set of questions or a random draw from a pool, with a time limit and a number of attempts. Every answer
- * given in one is a memory event like any other; what belongs to the quiz alone is the attempt and its points.
+ * Quizzes: a fixed set of questions, a random draw from a pool, or questions chosen one by one by the answers before, with a
+ * time limit and a number of attempts. Every answer given in one is a memory event like any other; what belongs to the quiz
+ * alone is the attempt and its points.
  */
 @NullMarked
 package org.learningassistant.web.quizzes;

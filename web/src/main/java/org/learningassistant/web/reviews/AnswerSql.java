@@ -1,5 +1,7 @@
 package org.learningassistant.web.reviews;
 
+import org.learningassistant.memory.fsrs.Scheduler;
+
 /**
  * The statements behind an answer, in full. Each gives one JSON document, so that everything arrives in one round trip.
  * An item may be answered by whoever may see
@@ -112,7 +114,71 @@ final class AnswerSql {
                 and (cast(:topic as uuid) is null or i.topic_id = cast(:topic as uuid))
             offset 0""";
 
-    /** What could come next: reviews and steps of today, and the first new items of each topic. */
+    /**
+     * The first new items of each topic, in the order of topics. Topics after which others come first are guarded: whether
+     * they are ripe is decided with the foundations, so they are looked for apart, lest they crowd out what can be asked.
+     */
+    private static final String FRESH = """
+            select i.id as item_id, i.course_id, i.topic_id, i.type, t.place as topic_place, t.guarded, i.difficulty_prior,
+                case when b.topic_id is not null then json_build_object(
+                    'micro_logits', b.micro_logits, 'answers', b.answers) end as ability,
+                case when d.item_id is not null then json_build_object(
+                    'micro_logits', d.micro_logits, 'answers', d.answers) end as difficulty
+            from (
+                select o.id, row_number() over (
+                    partition by o.course_id order by u.position, o.position) as place,
+                    (cast(:topic as uuid) is null
+                        and exists (select from topic_prerequisite q where q.topic_id = o.id)
+                        and not exists (
+                            select from topic_start s
+                            where s.person_id = :person and s.topic_id = o.id)) as guarded
+                from enrollment e
+                join topic o on o.course_id = e.course_id
+                join unit u on u.id = o.unit_id
+                where e.person_id = :person
+                    and (cast(:course as uuid) is null or o.course_id = cast(:course as uuid))
+                    and (cast(:topic as uuid) is null or o.id = cast(:topic as uuid))) t
+            cross join lateral (
+                select i.*
+                from item i
+                where i.topic_id = t.id and i.state = 'published'
+                    and not exists (
+                        select from memory_state m
+                        where m.person_id = :person and m.item_id = i.id)
+                    and not exists (select from asked where asked.item_id = i.id)
+                order by i.position
+                limit {per_topic}) i
+            left join ability b on b.person_id = :person and b.topic_id = i.topic_id
+            left join item_difficulty d on d.item_id = i.id
+            where day.new_today < day.new_allowed and {guard}
+            order by t.place, i.position
+            limit {limit}""";
+
+    /** What is known of the topics that come first, with the topics after them. Recall fades as usual. */
+    private static final String FOUNDATIONS = """
+            select p.topics, coalesce(b.micro_logits, 0) as micro_logits, coalesce(b.answers, 0) as answers, n.*
+            from (
+                select q.prerequisite_id, array_agg(q.topic_id) as topics
+                from enrollment e
+                join topic o on o.course_id = e.course_id
+                join topic_prerequisite q on q.topic_id = o.id
+                where e.person_id = :person and day.new_today < day.new_allowed and cast(:topic as uuid) is null
+                    and (cast(:course as uuid) is null or o.course_id = cast(:course as uuid))
+                group by q.prerequisite_id) p
+            left join ability b on b.person_id = :person and b.topic_id = p.prerequisite_id
+            cross join lateral (
+                select count(*) as items, count(m.item_id) as seen,
+                    coalesce(avg(i.difficulty_prior + coalesce(d.micro_logits, 0) / 1e6), 0)::float8 as difficulty,
+                    coalesce(avg(power(
+                        1 + (power(0.9, -1 / cast({decay} as float8)) - 1) / m.stability * greatest(0, extract(
+                            epoch from cast(:now as timestamptz) - m.last_answer_at) / 86400)::float8,
+                        -cast({decay} as float8))), 0)::float8 as retrievability
+                from item i
+                left join item_difficulty d on d.item_id = i.id
+                left join memory_state m on m.person_id = :person and m.item_id = i.id
+                where i.topic_id = p.prerequisite_id and i.state = 'published') n""";
+
+    /** What could come next: reviews and steps of today, and new items. */
     private static final String CHOICE = """
             ,
                 'choice', (
@@ -140,35 +206,12 @@ final class AnswerSql {
                         'fresh', (
                             select json_agg(row_to_json(f))
                             from (
-                                select i.id as item_id, i.course_id, i.topic_id, i.type, t.place as topic_place, i.difficulty_prior,
-                                    case when b.topic_id is not null then json_build_object(
-                                        'micro_logits', b.micro_logits, 'answers', b.answers) end as ability,
-                                    case when d.item_id is not null then json_build_object(
-                                        'micro_logits', d.micro_logits, 'answers', d.answers) end as difficulty
-                                from (
-                                    select o.id, row_number() over (
-                                        partition by o.course_id order by u.position, o.position) as place
-                                    from enrollment e
-                                    join topic o on o.course_id = e.course_id
-                                    join unit u on u.id = o.unit_id
-                                    where e.person_id = :person
-                                        and (cast(:course as uuid) is null or o.course_id = cast(:course as uuid))
-                                        and (cast(:topic as uuid) is null or o.id = cast(:topic as uuid))) t
-                                cross join lateral (
-                                    select i.*
-                                    from item i
-                                    where i.topic_id = t.id and i.state = 'published'
-                                        and not exists (
-                                            select from memory_state m
-                                            where m.person_id = :person and m.item_id = i.id)
-                                        and not exists (select from asked where asked.item_id = i.id)
-                                    order by i.position
-                                    limit :per_topic) i
-                                left join ability b on b.person_id = :person and b.topic_id = i.topic_id
-                                left join item_difficulty d on d.item_id = i.id
-                                where day.new_today < day.new_allowed
-                                order by t.place, i.position
-                                limit 24) f),
+                                ({unguarded})
+                                union all
+                                ({guarded})) f),
+                        'foundations', (
+                            select json_agg(row_to_json(f))
+                            from ({foundations}) f),
                         'new_today', day.new_today,
                         'reviews_today', (
                             select count(*) from counted_answer a
@@ -193,7 +236,21 @@ final class AnswerSql {
 
     static final String SITUATION = ASKED + END;
 
-    static final String SITUATION_AND_CHOICE = ASKED + CHOICE.replace("{item}", KNOWN_ITEM) + END;
+    static final String SITUATION_AND_CHOICE = ASKED
+            + CHOICE.replace("{item}", KNOWN_ITEM)
+                    .replace("{unguarded}", fresh("not t.guarded", ":per_topic", 24))
+                    .replace("{guarded}", fresh("t.guarded", "least(:per_topic, 6)", 60))
+                    .replace("{foundations}", FOUNDATIONS)
+                    .replace(
+                            "{decay}",
+                            String.valueOf(Scheduler.DEFAULT.model().curve().decay()))
+            + END;
+
+    private static String fresh(String guard, String perTopic, int limit) {
+        return FRESH.replace("{guard}", guard)
+                .replace("{per_topic}", perTopic)
+                .replace("{limit}", String.valueOf(limit));
+    }
 
     static final String SITUATION_AND_CRAM = ASKED + CramSql.CRAM + END;
 

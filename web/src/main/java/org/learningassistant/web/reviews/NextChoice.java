@@ -1,6 +1,7 @@
 package org.learningassistant.web.reviews;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +42,8 @@ final class NextChoice implements Chosen {
             candidates.add(candidate(known.itemId(), known.topicId(), known.state(), scheduler, wanted));
             remember(known.itemId(), known.state(), known.answers());
         }
-        for (Fresh fresh : nextTopics(choice.fresh())) {
+        List<Fresh> ripe = ripe(choice);
+        for (Fresh fresh : nextTopics(ripe)) {
             candidates.add(candidate(fresh));
         }
         if (just != null && just.after().phase() != Phase.REVIEW) {
@@ -54,7 +56,7 @@ final class NextChoice implements Chosen {
         long reviews = candidates.stream().filter(it -> it.kind() == Kind.DUE).count();
         long steps =
                 candidates.stream().filter(it -> it.kind() == Kind.LEARNING).count();
-        int fresh = Math.min(choice.fresh().size(), Math.max(0, progress.newAllowed() - progress.newDone()));
+        int fresh = Math.min(ripe.size(), Math.max(0, progress.newAllowed() - progress.newDone()));
         this.left = Math.toIntExact(reviews + steps + fresh);
     }
 
@@ -117,6 +119,18 @@ final class NextChoice implements Chosen {
         Kind kind = state.phase() == Phase.REVIEW ? Kind.DUE : Kind.LEARNING;
         double recall = scheduler.retrievability(state, wanted.now());
         return new Candidate<>(item, topic, 0, kind, state.dueAt(), recall, recall);
+    }
+
+    /** Without the new items of topics that lack what comes first; in the order of topics. */
+    private static List<Fresh> ripe(Choice choice) {
+        Set<UUID> lacking = new HashSet<>();
+        choice.foundations().stream()
+                .filter(foundation -> !foundation.carries())
+                .forEach(foundation -> lacking.addAll(foundation.topics()));
+        return choice.fresh().stream()
+                .filter(fresh -> !fresh.guarded() || !lacking.contains(fresh.topicId()))
+                .sorted(Comparator.comparingInt(Fresh::topicPlace))
+                .toList();
     }
 
     /**

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.learningassistant.web.courses.HeldTopic;
 
 /**
  * A learner's day.
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param answers whether this person has ever answered anything
  * @param week the days of this week, from its first
  * @param courses those the learner studies, the ones with something to do first
+ * @param held topics whose new items wait until what comes first is known well enough
  */
 public record Overview(
         int due,
@@ -29,7 +31,8 @@ public record Overview(
         int answeredToday,
         boolean answers,
         List<WeekDay> week,
-        List<CourseDay> courses) {
+        List<CourseDay> courses,
+        List<HeldTopic> held) {
 
     /** @param future the day has not come yet */
     public record WeekDay(LocalDate date, boolean studied, boolean today, boolean future) {}

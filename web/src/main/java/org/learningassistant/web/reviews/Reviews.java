@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.learningassistant.web.courses.HeldTopic;
+import org.learningassistant.web.courses.Prerequisites;
 import org.learningassistant.web.platform.http.Caller;
 import org.learningassistant.web.platform.time.LearningDay;
 import org.learningassistant.web.reviews.Overview.WeekDay;
@@ -29,14 +31,16 @@ public class Reviews {
 
     private static final int ENOUGH_ANSWERS = 10;
     private final ReviewStore store;
+    private final Prerequisites prerequisites;
     private final InstantSource clock;
 
-    Reviews(ReviewStore store, InstantSource clock) {
+    Reviews(ReviewStore store, Prerequisites prerequisites, InstantSource clock) {
         this.store = store;
+        this.prerequisites = prerequisites;
         this.clock = clock;
     }
 
-    /** What the day holds; one statement. */
+    /** What the day holds; one statement, and another one or two for what waits. */
     public Overview overview(Caller caller) {
         LearningDay day = caller.day();
         Instant now = clock.instant();
@@ -52,18 +56,21 @@ public class Reviews {
             days.add(new WeekDay(date, studied.contains(i + 1), date.equals(today), date.isAfter(today)));
         }
         boolean known = found.basis() >= ENOUGH_ANSWERS && found.medianMs() != null;
+        List<HeldTopic> held = prerequisites.held(caller.person());
         int unseen =
-                found.courses().stream().mapToInt(Overview.CourseDay::unseen).sum();
+                found.courses().stream().mapToInt(Overview.CourseDay::unseen).sum()
+                        - held.stream().mapToInt(HeldTopic::unseen).sum();
         return new Overview(
                 found.courses().stream().mapToInt(Overview.CourseDay::due).sum(),
-                Math.min(unseen, Math.max(0, found.newPerDay() - found.newToday())),
+                Math.min(Math.max(0, unseen), Math.max(0, found.newPerDay() - found.newToday())),
                 known && found.medianMs() != null ? Duration.ofMillis(Math.round(found.medianMs())) : USUAL_ANSWER,
                 known ? found.basis() : 0,
                 found.nextDue(),
                 found.answeredToday(),
                 found.answered(),
                 days,
-                found.courses());
+                found.courses(),
+                held);
     }
 
     /** What a session of the caller came to; all zero for one that has no answers. */

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.learningassistant.memory.ability.AbilityModel;
 import org.learningassistant.memory.ability.Estimate;
+import org.learningassistant.memory.ability.TopicEvidence;
 import org.learningassistant.memory.fsrs.MemoryState;
 import org.learningassistant.memory.fsrs.Phase;
 import org.learningassistant.web.courses.ItemContent;
@@ -140,6 +142,7 @@ record Situation(
      *
      * @param known reviews due today and learning steps of today
      * @param fresh never answered
+     * @param foundations topics that come before others
      * @param newToday items begun today
      * @param reviewsToday reviews done today
      * @param reviewsWaiting reviews due today and not done, up to a thousand
@@ -147,11 +150,47 @@ record Situation(
      */
     @JsonNaming(SnakeCaseStrategy.class)
     record Choice(
-            List<Known> known, List<Fresh> fresh, int newToday, int reviewsToday, int reviewsWaiting, int answered) {
+            List<Known> known,
+            List<Fresh> fresh,
+            List<Foundation> foundations,
+            int newToday,
+            int reviewsToday,
+            int reviewsWaiting,
+            int answered) {
 
         Choice {
             known = known == null ? List.of() : known;
             fresh = fresh == null ? List.of() : fresh;
+            foundations = foundations == null ? List.of() : foundations;
+        }
+    }
+
+    /**
+     * A topic that comes before others.
+     *
+     * @param topics those that come after it
+     * @param difficulty mean of its items, in logits
+     * @param retrievability mean of the items seen, now
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Foundation(
+            List<UUID> topics,
+            long microLogits,
+            int answers,
+            int items,
+            int seen,
+            double difficulty,
+            double retrievability) {
+
+        boolean carries() {
+            return org.learningassistant.memory.ability.Foundation.carries(
+                    AbilityModel.DEFAULT,
+                    new TopicEvidence(
+                            new Estimate(microLogits, answers),
+                            difficulty,
+                            items,
+                            seen,
+                            Math.clamp(retrievability, 0.0, 1.0)));
         }
     }
 
@@ -215,7 +254,10 @@ record Situation(
         }
     }
 
-    /** @param topicPlace place of the topic in its course, from 1 */
+    /**
+     * @param topicPlace place of the topic in its course, from 1
+     * @param guarded whether it waits for what comes before its topic
+     */
     @JsonNaming(SnakeCaseStrategy.class)
     record Fresh(
             UUID itemId,
@@ -223,6 +265,7 @@ record Situation(
             UUID topicId,
             String type,
             int topicPlace,
+            boolean guarded,
             double difficultyPrior,
             @Nullable Sum ability,
             @Nullable Sum difficulty) {}

@@ -131,7 +131,7 @@ class ShippedAndPersonalTest {
                         "",
                         "en",
                         List.of(new Demonstration.Unit(
-                                "Unit", List.of(new Demonstration.Named("topic", "Topic", ""))))),
+                                "Unit", List.of(new Demonstration.Named("topic", "Topic", "", null))))),
                 List.of(new Demonstration.Topic("topic", List.of(new Demonstration.Lesson(lesson, "Text")), items)),
                 Map.of("topic/a.svg", "<svg/>".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }

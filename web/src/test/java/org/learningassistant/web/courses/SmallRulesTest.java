@@ -58,7 +58,8 @@ class SmallRulesTest {
         UUID two = new UUID(0, 2);
         assertNull(Masteries.mean(List.of(one, two), Map.of()));
         assertEquals(
-                new TopicMastery(0.4, 6), Masteries.mean(List.of(one, two), Map.of(one, new TopicMastery(0.8, 6))));
+                new TopicMastery(0.4, 6, false),
+                Masteries.mean(List.of(one, two), Map.of(one, new TopicMastery(0.8, 6, true))));
     }
 
     @Test

@@ -144,7 +144,8 @@ class ProgressTest {
                         .topics()
                         .getFirst()
                         .mastery(),
-                14);
+                14,
+                false);
         assertEquals(Map.of(cells.id(), mastery), source.of(person, course.id()));
         assertEquals(Map.of(cells.id(), mastery), source.of(person, List.of(genes.course())));
     }

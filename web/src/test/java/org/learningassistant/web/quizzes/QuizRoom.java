@@ -4,6 +4,7 @@ import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -113,6 +114,31 @@ class QuizRoom {
         QuizContent content = new QuizContent(
                 "Capitals quiz", "Good *luck*.", limit, attempts, feedback, QuizState.PUBLISHED, List.of(slots));
         return quizzes.quiz(quizzes.add(room.course(), content)).orElseThrow();
+    }
+
+    /** Published, on a topic of its own with so many questions, each of which has its number as the answer. */
+    Quiz adaptiveQuiz(Room room, Feedback feedback, @Nullable Integer limit, int fewest, int most, int questions) {
+        UUID topic = courses.addTopic(room.course(), courses.addUnit(room.course(), "Counting"), "Numbers", "");
+        List<NewItem> items = new ArrayList<>();
+        for (int number = 1; number <= questions; number++) {
+            ItemContent content = new ItemContent(
+                    Markup.markdown("Which number is " + number + "?"),
+                    new Body.Numeric(List.of(new AcceptedNumber(number, 0, 1, null)), List.of(), false),
+                    Markup.markdown(SECRET),
+                    null);
+            items.add(new NewItem(topic, "number-" + number, content, List.of(), (number % 5) - 2));
+        }
+        courses.put(room.course(), items);
+        Adaptive adaptive = new Adaptive(List.of(topic), fewest, most, Precision.ROUGH);
+        QuizContent content =
+                new QuizContent("Numbers", "", limit, null, feedback, QuizState.PUBLISHED, List.of(), adaptive);
+        return quizzes.quiz(quizzes.add(room.course(), content)).orElseThrow();
+    }
+
+    void delete(UUID item) {
+        jdbi.useHandle(handle -> handle.createUpdate("delete from item where id = :item")
+                .bind("item", item)
+                .execute());
     }
 
     /** A row of the log of answers. */

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -121,7 +123,8 @@ class RulesTest {
                         new Line(false, gone, "1", "1"),
                         new Line(false, good, "1", "-2"),
                         new Line(false, good, "1", "1"),
-                        new Line(true, TOPIC, "5", "1")));
+                        new Line(true, TOPIC, "5", "1")),
+                AdaptiveDraft.EMPTY);
         Choosable flash = new Choosable(
                 card,
                 TOPIC,
@@ -154,7 +157,8 @@ class RulesTest {
                 "each",
                 "published",
                 1,
-                List.of(new Line(false, good, "1", "0,5"), new Line(true, TOPIC, "4", "2")));
+                List.of(new Line(false, good, "1", "0,5"), new Line(true, TOPIC, "4", "2")),
+                AdaptiveDraft.EMPTY);
         Choosable choice = new Choosable(good, TOPIC, "T", true, QuizRoom.paris("?"));
         assertEquals(
                 new QuizContent(
@@ -171,10 +175,36 @@ class RulesTest {
     }
 
     @Test
+    void anAdaptiveDraftIsToldWhatItsPoolIsTooSmallForAndBecomesAQuiz() {
+        UUID gone = new UUID(3, 9);
+        AdaptiveDraft wrong = new AdaptiveDraft(true, List.of(TOPIC, gone), "12", "8", "exact");
+        List<FormError> errors = new ArrayList<>();
+        assertEquals(Optional.empty(), AdaptiveCheck.check(wrong, Map.of(TOPIC, 15), errors));
+        assertEquals(
+                List.of(
+                        new FormError("most", "quizzes_error_most_below"),
+                        new FormError("precision", "quizzes_error_precision"),
+                        new FormError("pool-topics", "quizzes_error_pool_small", 15)),
+                errors);
+        errors.clear();
+        AdaptiveDraft empty = new AdaptiveDraft(true, List.of(), "0", "101", "fine");
+        assertEquals(Optional.empty(), AdaptiveCheck.check(empty, Map.of(TOPIC, 15), errors));
+        assertEquals(
+                List.of("quizzes_error_pool_topics", "quizzes_error_fewest", "quizzes_error_most"),
+                errors.stream().map(FormError::text).toList());
+        errors.clear();
+        AdaptiveDraft right = new AdaptiveDraft(true, List.of(TOPIC), "5", "8", "fine");
+        assertEquals(
+                Optional.of(new Adaptive(List.of(TOPIC), 5, 8, Precision.FINE)),
+                AdaptiveCheck.check(right, Map.of(TOPIC, 16), errors));
+        assertEquals(List.of(), errors);
+    }
+
+    @Test
     void linesMoveAndLeaveWithoutLosingAnything() {
         Line one = new Line(false, new UUID(4, 1), "1", "1");
         Line two = new Line(true, TOPIC, "x", "y");
-        QuizDraft draft = new QuizDraft("t", "", "", "", "end", "draft", 0, List.of(one, two));
+        QuizDraft draft = new QuizDraft("t", "", "", "", "end", "draft", 0, List.of(one, two), AdaptiveDraft.EMPTY);
         assertEquals(List.of(two, one), draft.moved(0, 1).lines());
         assertEquals(List.of(one, two), draft.moved(0, -1).lines());
         assertEquals(List.of(two), draft.without(0).lines());

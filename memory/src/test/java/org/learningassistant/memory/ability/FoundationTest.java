@@ -1,0 +1,37 @@
+package org.learningassistant.memory.ability;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+final class FoundationTest {
+    private static final Estimate ABLE = new Estimate(1_500_000, 12);
+
+    @Test
+    void aTopicThatIsMostlyKnownCarriesOthersAndOneHardlyBegunDoesNot() {
+        assertTrue(carries(ABLE, 18, 12, 0.9));
+        assertFalse(carries(Estimate.START, 18, 0, 0));
+        assertFalse(carries(new Estimate(400_000, 1), 18, 1, 1));
+    }
+
+    @Test
+    void itCarriesNoMoreWhenTooMuchOfItHasFaded() {
+        assertFalse(carries(ABLE, 18, 18, 0.4));
+    }
+
+    @Test
+    void aTopicOfFlashCardsCarriesOnceHalfOfThemCanBeRecalled() {
+        assertTrue(carries(Estimate.START, 10, 6, 0.9));
+        assertFalse(carries(Estimate.START, 10, 5, 0.9));
+    }
+
+    @Test
+    void aTopicWithoutItemsAsksForNothing() {
+        assertTrue(carries(Estimate.START, 0, 0, 0));
+    }
+
+    private static boolean carries(Estimate ability, int items, int seen, double retrievability) {
+        return Foundation.carries(AbilityModel.DEFAULT, new TopicEvidence(ability, 0, items, seen, retrievability));
+    }
+}
