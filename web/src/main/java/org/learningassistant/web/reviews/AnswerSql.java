@@ -28,6 +28,13 @@ final class AnswerSql {
                     from learner l
                     left join scheduler_parameters p on p.version = l.parameters_version
                     where l.person_id = :person),
+                'calendar', (
+                    select json_build_object(
+                        'zone', p.zone,
+                        'day_start_minutes', p.day_start_minutes,
+                        'easy', {easy_days})
+                    from person p
+                    where p.id = :person and exists (select from asked)),
                 'asked', (
                     select json_agg(json_build_object(
                         'answer_id', k.answer_id,
@@ -161,6 +168,7 @@ final class AnswerSql {
                                 order by t.place, i.position
                                 limit 24) f),
                         'new_today', day.new_today,
+                        'new_allowed', day.new_allowed,
                         'reviews_today', (
                             select count(*) from answer a
                             where a.person_id = :person and a.answered_at >= cast(:day_start as timestamptz) and a.phase = 'review'),
@@ -176,14 +184,16 @@ final class AnswerSql {
                         select
                             (select count(*) from memory_state m
                                 where m.person_id = :person and m.first_answer_at >= cast(:day_start as timestamptz)) as new_today,
-                            coalesce((select l.new_per_day from learner l where l.person_id = :person), :new_per_day)
-                                + :extra as new_allowed) day)""";
+                            {new_allowed} + :extra as new_allowed) day)""";
 
     private static final String END = ")::text";
 
-    static final String SITUATION = ASKED + END;
+    private static final String KNOWN = ASKED.replace("{easy_days}", PaceSql.EASY_DAYS);
 
-    static final String SITUATION_AND_CHOICE = ASKED + CHOICE.replace("{item}", KNOWN_ITEM) + END;
+    static final String SITUATION = KNOWN + END;
+
+    static final String SITUATION_AND_CHOICE =
+            KNOWN + CHOICE.replace("{item}", KNOWN_ITEM).replace("{new_allowed}", PaceSql.NEW_ALLOWED) + END;
 
     private static final String NEXT_ITEM = """
             select row_to_json(n)::text

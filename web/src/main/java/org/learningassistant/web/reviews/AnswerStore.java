@@ -56,6 +56,7 @@ class AnswerStore {
                         // at the beginning it is also counted how much there is
                         .bind("per_topic", attempts.isEmpty() ? Study.SITTING : NEW_TO_CHOOSE_FROM)
                         .bind("new_per_day", StudyPlan.DEFAULT.newPerDay())
+                        .bind("today", wanted.today().toString())
                         .bind("day_start", wanted.dayStart().toString())
                         .bind("day_end", wanted.dayEnd().toString());
             }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.learningassistant.memory.ability.AbilityModel;
 import org.learningassistant.memory.ability.Guessing;
 import org.learningassistant.memory.ability.Steps;
+import org.learningassistant.memory.fsrs.DayShare;
 import org.learningassistant.memory.fsrs.MemoryState;
 import org.learningassistant.memory.fsrs.Phase;
 import org.learningassistant.memory.fsrs.Rating;
@@ -28,6 +29,7 @@ import org.learningassistant.web.courses.ResponseJson;
 import org.learningassistant.web.platform.http.Problem;
 import org.learningassistant.web.reviews.Situation.Asked;
 import org.learningassistant.web.reviews.Situation.AskedItem;
+import org.learningassistant.web.reviews.Situation.Calendar;
 import org.learningassistant.web.reviews.Situation.DayLoad;
 import org.learningassistant.web.reviews.Situation.Remembered;
 import org.learningassistant.web.reviews.Situation.Sum;
@@ -39,6 +41,7 @@ import org.learningassistant.web.reviews.Situation.Sum;
 final class Decision {
     private final StudyPlan plan;
     private final Function<Grade, String> json;
+    private final @Nullable Calendar calendar;
     private final Map<Integer, Integer> load = new LinkedHashMap<>();
     private final Map<UUID, Remembered> memories = new HashMap<>();
     private final Map<UUID, Sum> abilities = new HashMap<>();
@@ -48,6 +51,7 @@ final class Decision {
     Decision(Situation situation, Function<Grade, String> json) {
         this.plan = StudyPlan.of(situation.learner());
         this.json = json;
+        this.calendar = situation.calendar();
         for (DayLoad day : situation.load()) {
             load.put(day.day(), day.reviews());
         }
@@ -86,8 +90,8 @@ final class Decision {
         Grade grade = graded(key, response);
         Remembered memory = memories.containsKey(item.id()) ? memories.get(item.id()) : asked.memory();
         MemoryState before = memory == null ? MemoryState.NEW : memory.state();
-        Reviewed reviewed =
-                plan.scheduler().next(before, grade.rating(), attempt.at(), new Spread(seed(attempt.answerId()), load));
+        Spread spread = new Spread(seed(attempt.answerId()), load, shares(attempt.at()));
+        Reviewed reviewed = plan.scheduler().next(before, grade.rating(), attempt.at(), spread);
         Sum ability = abilities.getOrDefault(item.topicId(), orNothing(asked.ability()));
         Sum difficulty = difficulties.getOrDefault(item.id(), orNothing(asked.difficulty()));
         Steps steps = AbilityModel.DEFAULT.steps(
@@ -95,6 +99,10 @@ final class Decision {
         Entry entry = entry(attempt, item, response, grade, memory, reviewed, steps);
         remember(entry, reviewed.after(), ability, difficulty);
         return new Decided(entry, item, content, response, grade, reviewed.after());
+    }
+
+    private DayShare shares(Instant answer) {
+        return calendar == null ? DayShare.USUAL : calendar.easy().after(answer, calendar.day());
     }
 
     /** A response of the wrong kind can only come through the API; forms are checked when they are read. */

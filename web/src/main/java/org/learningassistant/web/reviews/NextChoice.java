@@ -48,7 +48,7 @@ final class NextChoice {
             candidates.add(candidate(just.item().id(), just.item().topicId(), just.after(), scheduler, wanted));
             remember(just.item().id(), just.after(), just.entry().position());
         }
-        Progress progress = progress(choice, plan.newPerDay() + wanted.scope().extra(), just);
+        Progress progress = progress(choice, just);
         List<UUID> recent = just == null ? List.of() : List.of(just.item().topicId());
         this.next = SessionMix.DEFAULT.next(new Session<>(candidates, recent, progress, wanted.now(), seed));
         long reviews = candidates.stream().filter(it -> it.kind() == Kind.DUE).count();
@@ -101,13 +101,13 @@ final class NextChoice {
         answers.put(item, count);
     }
 
-    private static Progress progress(Choice choice, int newAllowed, @Nullable Decided just) {
+    private static Progress progress(Choice choice, @Nullable Decided just) {
         Phase phase = just == null ? Phase.LEARNING : Phases.of(just.entry().phase());
         int begun = phase == Phase.NEW ? 1 : 0;
         int reviewed = phase == Phase.REVIEW ? 1 : 0;
         return new Progress(
                 choice.newToday() + begun,
-                newAllowed,
+                choice.newAllowed(),
                 choice.reviewsToday() + reviewed,
                 Math.max(0, choice.reviewsWaiting() - reviewed));
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param perAnswer median time of an answer; a usual one when there are too few
  * @param basis how many answers the median rests on; 0 when it is a usual one
  * @param nextDue when the next review comes due after today; null when there is none
+ * @param load how much of a usual day today is meant to be
  * @param answeredToday answers of today
  * @param answers whether this person has ever answered anything
  * @param week the days of this week, from its first
@@ -26,13 +27,28 @@ public record Overview(
         Duration perAnswer,
         int basis,
         @Nullable Instant nextDue,
+        DayLoad load,
         int answeredToday,
         boolean answers,
         List<WeekDay> week,
         List<CourseDay> courses) {
 
-    /** @param future the day has not come yet */
-    public record WeekDay(LocalDate date, boolean studied, boolean today, boolean future) {}
+    /** How much of a usual day a day is meant to be. */
+    public enum DayLoad {
+        USUAL,
+        /** Half as much: an easy day. */
+        LESS,
+        /** No new items, and as few reviews as can be. */
+        NONE,
+        /** The same on a planned day off. */
+        OFF
+    }
+
+    /**
+     * @param future the day has not come yet
+     * @param planned the learner meant to keep it free
+     */
+    public record WeekDay(LocalDate date, boolean studied, boolean today, boolean future, boolean planned) {}
 
     /**
      * A course today.

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -28,11 +29,15 @@ class ReviewStore {
     /** From the first instant of a learning day to that of the next. */
     record Day(Instant start, Instant end) {}
 
-    /** @param studied which days of the week have answers, 1 to 7 */
+    /**
+     * @param newAllowed items that may be begun today in all
+     * @param studied which days of the week have answers, 1 to 7
+     */
     @JsonNaming(SnakeCaseStrategy.class)
     record Today(
-            int newPerDay,
+            int newAllowed,
             int newToday,
+            EasyDays easy,
             int answeredToday,
             boolean answered,
             @Nullable Double medianMs,
@@ -46,11 +51,12 @@ class ReviewStore {
         }
     }
 
-    Today today(UUID person, Day day, List<Instant> weekStarts) {
-        String document = jdbi.withHandle(handle -> handle.createQuery("""
+    Today today(UUID person, LocalDate today, Day day, List<Instant> weekStarts) {
+        String document = jdbi.withHandle(handle -> handle.createQuery(
+                        """
                         select json_build_object(
-                            'new_per_day', coalesce(
-                                (select l.new_per_day from learner l where l.person_id = :person), :new_per_day),
+                            'new_allowed', {new_allowed},
+                            'easy', {easy_days},
                             'new_today', (
                                 select count(*) from memory_state m
                                 where m.person_id = :person and m.first_answer_at >= cast(:start as timestamptz)),
@@ -94,8 +100,9 @@ class ReviewStore {
                                 where a.person_id = :person and a.elapsed_ms is not null
                                 order by a.answered_at desc
                                 limit 200) t) own
-                        """)
+                        """.replace("{new_allowed}", PaceSql.NEW_ALLOWED).replace("{easy_days}", PaceSql.EASY_DAYS))
                 .bind("person", person)
+                .bind("today", today.toString())
                 .bind("new_per_day", StudyPlan.DEFAULT.newPerDay())
                 .bind("start", day.start())
                 .bind("end", day.end())

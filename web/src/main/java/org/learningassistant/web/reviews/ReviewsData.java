@@ -11,12 +11,14 @@ import org.learningassistant.web.accounts.PersonalData;
 class ReviewsData implements PersonalData {
     private final Reviews reviews;
     private final LearnerStore learners;
+    private final EasyDayStore easyDays;
     private final FitStore fits;
     private final ErasureStore store;
 
-    ReviewsData(Reviews reviews, LearnerStore learners, FitStore fits, ErasureStore store) {
+    ReviewsData(Reviews reviews, LearnerStore learners, EasyDayStore easyDays, FitStore fits, ErasureStore store) {
         this.reviews = reviews;
         this.learners = learners;
+        this.easyDays = easyDays;
         this.fits = fits;
         this.store = store;
     }
@@ -32,6 +34,7 @@ class ReviewsData implements PersonalData {
         List<LogRow> answers = reviews.log(person, null, Integer.MAX_VALUE);
         return Map.of(
                 "settings", Map.of("desiredRetention", plan.desiredRetention(), "newPerDay", plan.newPerDay()),
+                "easyDays", easyDays.of(person),
                 "parameters", plan.parameters().values(),
                 "fits", fits.fits(person, Integer.MAX_VALUE),
                 "answers", answers,

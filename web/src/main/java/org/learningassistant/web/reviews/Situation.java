@@ -3,7 +3,9 @@ package org.learningassistant.web.reviews;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,17 +13,20 @@ import org.learningassistant.memory.ability.Estimate;
 import org.learningassistant.memory.fsrs.MemoryState;
 import org.learningassistant.memory.fsrs.Phase;
 import org.learningassistant.web.courses.ItemContent;
+import org.learningassistant.web.platform.time.LearningDay;
 
 /**
  * Everything that has to be known to decide about answers and to choose what comes next, as one SELECT gives it.
  *
  * @param learner null while the learner has never saved settings
+ * @param calendar null when there are no answers
  * @param asked one per answer, in the order in which they were given
  * @param choice null when nothing has to be chosen
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record Situation(
         @Nullable Learner learner,
+        @Nullable Calendar calendar,
         List<Asked> asked,
         List<DayLoad> load,
         @Nullable Choice choice) {
@@ -37,6 +42,15 @@ record Situation(
             double desiredRetention,
             int newPerDay,
             @Nullable List<Double> parameters) {}
+
+    /** Where the learner's days begin, and which of them are easy. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Calendar(String zone, int dayStartMinutes, EasyDays easy) {
+
+        LearningDay day() {
+            return new LearningDay(ZoneId.of(zone), Duration.ofMinutes(dayStartMinutes));
+        }
+    }
 
     /** How many reviews lie {@code day} days ahead. */
     record DayLoad(int day, int reviews) {}
@@ -128,13 +142,20 @@ record Situation(
      * @param known reviews due today and learning steps of today
      * @param fresh never answered
      * @param newToday items begun today
+     * @param newAllowed items that may be begun today in all
      * @param reviewsToday reviews done today
      * @param reviewsWaiting reviews due today and not done, up to a thousand
      * @param answered answers in this session
      */
     @JsonNaming(SnakeCaseStrategy.class)
     record Choice(
-            List<Known> known, List<Fresh> fresh, int newToday, int reviewsToday, int reviewsWaiting, int answered) {
+            List<Known> known,
+            List<Fresh> fresh,
+            int newToday,
+            int newAllowed,
+            int reviewsToday,
+            int reviewsWaiting,
+            int answered) {
 
         Choice {
             known = known == null ? List.of() : known;

@@ -1,0 +1,27 @@
+package org.learningassistant.web.reviews;
+
+/** How much a learner's day may hold, as parts of statements that bind {@code person}, {@code today} and a default. */
+final class PaceSql {
+    private PaceSql() {}
+
+    /** New items of the day {@code today}: the daily number, less on easy days. */
+    static final String NEW_ALLOWED = """
+            (
+                select coalesce(l.new_per_day, :new_per_day) * case
+                    when exists (
+                        select from days_off o
+                        where o.person_id = :person and cast(:today as date) between o.first_day and o.last_day) then 0
+                    else coalesce(l.day_loads[extract(isodow from cast(:today as date))::int], 100) end / 100
+                from (values (1)) one
+                left join learner l on l.person_id = :person)""";
+
+    /** The easy days of a learner, as {@link EasyDays} is read. */
+    static final String EASY_DAYS = """
+            (
+                select json_build_object(
+                    'loads', (select l.day_loads from learner l where l.person_id = :person),
+                    'off', (
+                        select json_agg(json_build_object('first', o.first_day, 'last', o.last_day) order by o.first_day)
+                        from days_off o
+                        where o.person_id = :person)))""";
+}

@@ -1,0 +1,12 @@
+-- How much of a usual day each day of the week is meant to have, in percent, Monday first.
+alter table learner add column day_loads smallint[] not null default '{100,100,100,100,100,100,100}'
+    check (array_length(day_loads, 1) = 7 and 0 <= all (day_loads) and 100 >= all (day_loads));
+
+-- Days on which somebody means not to study: from the first to the last, both included.
+create table days_off (
+    person_id uuid not null references person on delete cascade,
+    first_day date not null,
+    last_day  date not null,
+    primary key (person_id, first_day),
+    check (last_day >= first_day)
+);
