@@ -10,3 +10,14 @@ create table days_off (
     primary key (person_id, first_day),
     check (last_day >= first_day)
 );
+
+-- How somebody works off what piled up: so many reviews a day, and nothing new.
+create table catch_up (
+    person_id  uuid primary key references person on delete cascade,
+    begun_at   timestamptz not null,
+    -- reviews due before then are the backlog; when none is left, the plan is over
+    due_before timestamptz not null,
+    waiting    int not null check (waiting > 0),
+    days       int not null check (days between 1 and 90),
+    daily      int not null check (daily > 0)
+);

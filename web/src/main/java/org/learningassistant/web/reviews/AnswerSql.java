@@ -131,9 +131,24 @@ final class AnswerSql {
                                     m.last_answer_at, m.answers
                                 from memory_state m
                                 cross join lateral ({item}) i
-                                where m.person_id = :person and m.phase = 'review'
+                                where day.daily is null and m.person_id = :person and m.phase = 'review'
                                     and m.due_at < cast(:day_end as timestamptz)
                                 order by m.due_at
+                                limit 40)
+                                union all
+                                -- with one curve for all items, what has faded least is what was seen last for its stability
+                                (select m.item_id, i.topic_id, m.phase, m.step, m.stability, m.difficulty, m.due_at,
+                                    m.last_answer_at, m.answers
+                                from (
+                                    select m.*, date_part('epoch', cast(:now as timestamptz) - m.last_answer_at)
+                                        / m.stability as faded
+                                    from memory_state m
+                                    where day.daily is not null and m.person_id = :person and m.phase = 'review'
+                                        and m.due_at < cast(:day_end as timestamptz)
+                                    order by faded
+                                    offset 0) m
+                                cross join lateral ({item}) i
+                                order by m.faded
                                 limit 40)) k),
                         'fresh', (
                             select json_agg(row_to_json(f))
@@ -169,6 +184,7 @@ final class AnswerSql {
                                 limit 24) f),
                         'new_today', day.new_today,
                         'new_allowed', day.new_allowed,
+                        'daily', day.daily,
                         'reviews_today', (
                             select count(*) from answer a
                             where a.person_id = :person and a.answered_at >= cast(:day_start as timestamptz) and a.phase = 'review'),
@@ -184,7 +200,9 @@ final class AnswerSql {
                         select
                             (select count(*) from memory_state m
                                 where m.person_id = :person and m.first_answer_at >= cast(:day_start as timestamptz)) as new_today,
-                            {new_allowed} + :extra as new_allowed) day)""";
+                            pace.daily + :extra as daily,
+                            case when pace.daily is null then {new_allowed} + :extra else 0 end as new_allowed
+                        from (select {catch_up_daily} as daily offset 0) pace) day)""";
 
     private static final String END = ")::text";
 
@@ -192,8 +210,11 @@ final class AnswerSql {
 
     static final String SITUATION = KNOWN + END;
 
-    static final String SITUATION_AND_CHOICE =
-            KNOWN + CHOICE.replace("{item}", KNOWN_ITEM).replace("{new_allowed}", PaceSql.NEW_ALLOWED) + END;
+    static final String SITUATION_AND_CHOICE = KNOWN
+            + CHOICE.replace("{item}", KNOWN_ITEM)
+                    .replace("{new_allowed}", PaceSql.NEW_ALLOWED)
+                    .replace("{catch_up_daily}", PaceSql.CATCH_UP_DAILY)
+            + END;
 
     private static final String NEXT_ITEM = """
             select row_to_json(n)::text

@@ -1,12 +1,15 @@
 package org.learningassistant.web.reviews;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.learningassistant.memory.ability.AbilityModel;
 import org.learningassistant.memory.ability.Estimate;
@@ -37,7 +40,8 @@ final class NextChoice {
     NextChoice(Choice choice, StudyPlan plan, Wanted wanted, @Nullable Decided just, long seed) {
         Scheduler scheduler = plan.scheduler();
         List<Candidate<UUID>> candidates = new ArrayList<>();
-        for (Known known : choice.known()) {
+        Progress progress = progress(choice, just);
+        for (Known known : known(choice, progress, scheduler, wanted.now())) {
             candidates.add(candidate(known.itemId(), known.topicId(), known.state(), scheduler, wanted));
             remember(known.itemId(), known.state(), known.answers());
         }
@@ -48,9 +52,9 @@ final class NextChoice {
             candidates.add(candidate(just.item().id(), just.item().topicId(), just.after(), scheduler, wanted));
             remember(just.item().id(), just.after(), just.entry().position());
         }
-        Progress progress = progress(choice, just);
         List<UUID> recent = just == null ? List.of() : List.of(just.item().topicId());
-        this.next = SessionMix.DEFAULT.next(new Session<>(candidates, recent, progress, wanted.now(), seed));
+        SessionMix mix = choice.daily() == null ? SessionMix.DEFAULT : SessionMix.CATCHING_UP;
+        this.next = mix.next(new Session<>(candidates, recent, progress, wanted.now(), seed));
         long reviews = candidates.stream().filter(it -> it.kind() == Kind.DUE).count();
         long steps =
                 candidates.stream().filter(it -> it.kind() == Kind.LEARNING).count();
@@ -90,6 +94,7 @@ final class NextChoice {
         return switch (reason) {
             case STEP_DUE -> "reviews_why_step";
             case MOST_FADED -> "reviews_why_faded";
+            case BEST_KEPT -> "reviews_why_kept";
             case NEW_AT_THE_RIGHT_DIFFICULTY -> "reviews_why_new";
             case CHANGE_OF_TOPIC -> "reviews_why_change";
             case STEP_EARLY -> "reviews_why_early";
@@ -110,6 +115,23 @@ final class NextChoice {
                 choice.newAllowed(),
                 choice.reviewsToday() + reviewed,
                 Math.max(0, choice.reviewsWaiting() - reviewed));
+    }
+
+    /**
+     * What may be asked. While a backlog is worked off these are the reviews of the day's amount that are best kept, so
+     * that changing topics does not bring others before them.
+     */
+    private static List<Known> known(Choice choice, Progress progress, Scheduler scheduler, Instant now) {
+        if (choice.daily() == null) {
+            return choice.known();
+        }
+        Comparator<Known> byRecall = Comparator.comparingDouble(known -> scheduler.retrievability(known.state(), now));
+        Stream<Known> reviews = choice.known().stream()
+                .filter(Known::isReview)
+                .sorted(byRecall.reversed())
+                .limit(Math.max(0, choice.daily() - progress.reviewsDone()));
+        Stream<Known> steps = choice.known().stream().filter(known -> !known.isReview());
+        return Stream.concat(steps, reviews).toList();
     }
 
     private static Candidate<UUID> candidate(

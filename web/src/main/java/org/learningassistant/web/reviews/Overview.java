@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A learner's day.
  *
- * @param due reviews and learning steps that can be done today
+ * @param due reviews and learning steps for today: all that can be done, or the day's amount while catching up
+ * @param reviews reviews that wait, whether for today or not
  * @param fresh new items for today: what the daily number leaves, as far as there are any
  * @param perAnswer median time of an answer; a usual one when there are too few
  * @param basis how many answers the median rests on; 0 when it is a usual one
  * @param nextDue when the next review comes due after today; null when there is none
+ * @param catchUpPlanned whether the learner follows a plan to catch up, perhaps one that is over
+ * @param catchingUp whether its backlog is not done yet
  * @param load how much of a usual day today is meant to be
  * @param answeredToday answers of today
  * @param answers whether this person has ever answered anything
@@ -23,11 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Overview(
         int due,
+        int reviews,
         int fresh,
         Duration perAnswer,
         int basis,
         @Nullable Instant nextDue,
         DayLoad load,
+        boolean catchUpPlanned,
+        boolean catchingUp,
         int answeredToday,
         boolean answers,
         List<WeekDay> week,
@@ -55,8 +61,10 @@ public record Overview(
      *
      * @param items published items
      * @param seen how many of them the learner has answered
+     * @param due reviews and learning steps that can be done
+     * @param reviews how many of these are reviews
      */
-    public record CourseDay(UUID id, String slug, String title, int items, int seen, int due) {
+    public record CourseDay(UUID id, String slug, String title, int items, int seen, int due, int reviews) {
         public int unseen() {
             return items - seen;
         }

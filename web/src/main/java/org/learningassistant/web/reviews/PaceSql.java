@@ -4,6 +4,20 @@ package org.learningassistant.web.reviews;
 final class PaceSql {
     private PaceSql() {}
 
+    /** The reviews of a day while a backlog is worked off; null when none is, or none of it is left. */
+    static final String CATCH_UP_DAILY = """
+            (
+                select c.daily
+                from catch_up c
+                where c.person_id = :person and exists (
+                    select from memory_state m
+                    cross join lateral (
+                        select from item i
+                        join enrollment e on e.person_id = :person and e.course_id = i.course_id
+                        where i.id = m.item_id and i.state = 'published'
+                        offset 0) i
+                    where m.person_id = :person and m.phase = 'review' and m.due_at < c.due_before))""";
+
     /** New items of the day {@code today}: the daily number, less on easy days. */
     static final String NEW_ALLOWED = """
             (

@@ -31,6 +31,9 @@ class ReviewStore {
 
     /**
      * @param newAllowed items that may be begun today in all
+     * @param daily reviews a day while a backlog is worked off; null when none is
+     * @param reviewsToday reviews done today; not counted when no backlog is worked off
+     * @param catchUpPlanned whether there is a plan, perhaps one that is over
      * @param studied which days of the week have answers, 1 to 7
      */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -38,6 +41,9 @@ class ReviewStore {
             int newAllowed,
             int newToday,
             EasyDays easy,
+            @Nullable Integer daily,
+            int reviewsToday,
+            boolean catchUpPlanned,
             int answeredToday,
             boolean answered,
             @Nullable Double medianMs,
@@ -52,10 +58,15 @@ class ReviewStore {
     }
 
     Today today(UUID person, LocalDate today, Day day, List<Instant> weekStarts) {
-        String document = jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        String document = jdbi.withHandle(handle -> handle.createQuery("""
                         select json_build_object(
-                            'new_allowed', {new_allowed},
+                            'new_allowed', case when own.daily is null then {new_allowed} else 0 end,
+                            'daily', own.daily,
+                            'reviews_today', case when own.daily is null then 0 else (
+                                select count(*) from answer a
+                                where a.person_id = :person and a.answered_at >= cast(:start as timestamptz)
+                                    and a.phase = 'review') end,
+                            'catch_up_planned', exists (select from catch_up c where c.person_id = :person),
                             'easy', {easy_days},
                             'new_today', (
                                 select count(*) from memory_state m
@@ -81,12 +92,16 @@ class ReviewStore {
                                         (select count(*) from item i
                                             where i.course_id = c.id and i.state = 'published') as items,
                                         coalesce(s.seen, 0) as seen,
-                                        coalesce(s.due, 0) as due
+                                        coalesce(s.due, 0) as due,
+                                        coalesce(s.reviews, 0) as reviews
                                     from enrollment e
                                     join course c on c.id = e.course_id
                                     left join (
                                         select i.course_id, count(*) as seen,
-                                            count(*) filter (where m.due_at < cast(:end as timestamptz)) as due
+                                            count(*) filter (where m.due_at < cast(:end as timestamptz)) as due,
+                                            count(*) filter (
+                                                where m.due_at < cast(:end as timestamptz)
+                                                    and m.phase = 'review') as reviews
                                         from memory_state m
                                         join item i on i.id = m.item_id and i.state = 'published'
                                         where m.person_id = :person
@@ -94,13 +109,15 @@ class ReviewStore {
                                     where e.person_id = :person) c))::text
                         from (
                             select percentile_cont(0.5) within group (order by t.elapsed_ms) as median_ms,
-                                count(*) as basis
+                                count(*) as basis, {catch_up_daily} as daily
                             from (
                                 select a.elapsed_ms from answer a
                                 where a.person_id = :person and a.elapsed_ms is not null
                                 order by a.answered_at desc
                                 limit 200) t) own
-                        """.replace("{new_allowed}", PaceSql.NEW_ALLOWED).replace("{easy_days}", PaceSql.EASY_DAYS))
+                        """.replace("{new_allowed}", PaceSql.NEW_ALLOWED)
+                        .replace("{catch_up_daily}", PaceSql.CATCH_UP_DAILY)
+                        .replace("{easy_days}", PaceSql.EASY_DAYS))
                 .bind("person", person)
                 .bind("today", today.toString())
                 .bind("new_per_day", StudyPlan.DEFAULT.newPerDay())

@@ -56,13 +56,21 @@ public class Reviews {
         boolean known = found.basis() >= ENOUGH_ANSWERS && found.medianMs() != null;
         int unseen =
                 found.courses().stream().mapToInt(Overview.CourseDay::unseen).sum();
+        int due = found.courses().stream().mapToInt(Overview.CourseDay::due).sum();
+        int reviews =
+                found.courses().stream().mapToInt(Overview.CourseDay::reviews).sum();
         return new Overview(
-                found.courses().stream().mapToInt(Overview.CourseDay::due).sum(),
+                found.daily() == null
+                        ? due
+                        : due - reviews + Math.clamp(found.daily() - found.reviewsToday(), 0, reviews),
+                reviews,
                 Math.min(unseen, Math.max(0, found.newAllowed() - found.newToday())),
                 known && found.medianMs() != null ? Duration.ofMillis(Math.round(found.medianMs())) : USUAL_ANSWER,
                 known ? found.basis() : 0,
                 found.nextDue(),
                 load(found.easy(), today),
+                found.catchUpPlanned(),
+                found.daily() != null,
                 found.answeredToday(),
                 found.answered(),
                 days,

@@ -12,13 +12,21 @@ class ReviewsData implements PersonalData {
     private final Reviews reviews;
     private final LearnerStore learners;
     private final EasyDayStore easyDays;
+    private final CatchUpStore catchUps;
     private final FitStore fits;
     private final ErasureStore store;
 
-    ReviewsData(Reviews reviews, LearnerStore learners, EasyDayStore easyDays, FitStore fits, ErasureStore store) {
+    ReviewsData(
+            Reviews reviews,
+            LearnerStore learners,
+            EasyDayStore easyDays,
+            CatchUpStore catchUps,
+            FitStore fits,
+            ErasureStore store) {
         this.reviews = reviews;
         this.learners = learners;
         this.easyDays = easyDays;
+        this.catchUps = catchUps;
         this.fits = fits;
         this.store = store;
     }
@@ -35,6 +43,7 @@ class ReviewsData implements PersonalData {
         return Map.of(
                 "settings", Map.of("desiredRetention", plan.desiredRetention(), "newPerDay", plan.newPerDay()),
                 "easyDays", easyDays.of(person),
+                "catchUp", catchUps.plan(person).stream().toList(),
                 "parameters", plan.parameters().values(),
                 "fits", fits.fits(person, Integer.MAX_VALUE),
                 "answers", answers,

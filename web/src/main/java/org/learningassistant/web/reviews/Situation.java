@@ -143,6 +143,7 @@ record Situation(
      * @param fresh never answered
      * @param newToday items begun today
      * @param newAllowed items that may be begun today in all
+     * @param daily reviews that may be done today in all while a backlog is worked off; null when none is
      * @param reviewsToday reviews done today
      * @param reviewsWaiting reviews due today and not done, up to a thousand
      * @param answered answers in this session
@@ -153,6 +154,7 @@ record Situation(
             List<Fresh> fresh,
             int newToday,
             int newAllowed,
+            @Nullable Integer daily,
             int reviewsToday,
             int reviewsWaiting,
             int answered) {

@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
 import org.learningassistant.web.platform.http.Caller;
 import org.learningassistant.web.platform.http.Visitor;
 
@@ -18,19 +19,25 @@ class TodayPages {
     private final Visitor visitor;
     private final Reviews reviews;
     private final StudyViews views;
+    private final CatchUps catchUps;
+    private final CatchUpViews catchUpViews;
 
-    TodayPages(Visitor visitor, Reviews reviews, StudyViews views) {
+    TodayPages(Visitor visitor, Reviews reviews, StudyViews views, CatchUps catchUps, CatchUpViews catchUpViews) {
         this.visitor = visitor;
         this.reviews = reviews;
         this.views = views;
+        this.catchUps = catchUps;
+        this.catchUpViews = catchUpViews;
     }
 
+    /** @param catchUp null when nothing has piled up */
     @CheckedTemplate(basePath = "reviews")
-    record today(TodayView today) implements TemplateInstance {}
+    record today(TodayView today, @Nullable CatchUpView catchUp) implements TemplateInstance {}
 
     @GET
     public TemplateInstance today() {
         Caller caller = visitor.require();
-        return new today(views.today(reviews.overview(caller), caller));
+        Overview day = reviews.overview(caller);
+        return new today(views.today(day, caller), catchUpViews.of(catchUps.of(caller, day), caller));
     }
 }
