@@ -21,3 +21,13 @@ create table catch_up (
     days       int not null check (days between 1 and 90),
     daily      int not null check (daily > 0)
 );
+
+-- The date of a course's exam: a teacher's for all who study it, or a learner's own.
+create table exam (
+    course_id uuid not null references course on delete cascade,
+    -- null: for all who study the course
+    person_id uuid references person on delete cascade,
+    day       date not null,
+    unique nulls not distinct (course_id, person_id)
+);
+create index exam_person on exam (person_id);

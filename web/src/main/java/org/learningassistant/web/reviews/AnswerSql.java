@@ -57,6 +57,7 @@ final class AnswerSql {
                                 when i.version = coalesce(k.earlier_version, k.version) then i.content
                                 else p.content end,
                             'difficulty_prior', i.difficulty_prior,
+                            'exams', {exams},
                             'open', (c.owner_id is not distinct from :person)
                                 or (i.state <> 'draft' and (c.visibility = 'public' or exists (
                                     select from enrollment e
@@ -154,6 +155,7 @@ final class AnswerSql {
                             select json_agg(row_to_json(f))
                             from (
                                 select i.id as item_id, i.course_id, i.topic_id, i.type, t.place as topic_place, i.difficulty_prior,
+                                    {exam_to_come} as exam_to_come,
                                     case when b.topic_id is not null then json_build_object(
                                         'micro_logits', b.micro_logits, 'answers', b.answers) end as ability,
                                     case when d.item_id is not null then json_build_object(
@@ -180,7 +182,7 @@ final class AnswerSql {
                                 left join ability b on b.person_id = :person and b.topic_id = i.topic_id
                                 left join item_difficulty d on d.item_id = i.id
                                 where day.new_today < day.new_allowed
-                                order by t.place, i.position
+                                order by exam_to_come desc, t.place, i.position
                                 limit 24) f),
                         'new_today', day.new_today,
                         'new_allowed', day.new_allowed,
@@ -206,7 +208,8 @@ final class AnswerSql {
 
     private static final String END = ")::text";
 
-    private static final String KNOWN = ASKED.replace("{easy_days}", PaceSql.EASY_DAYS);
+    private static final String KNOWN =
+            ASKED.replace("{easy_days}", PaceSql.EASY_DAYS).replace("{exams}", PaceSql.EXAMS);
 
     static final String SITUATION = KNOWN + END;
 
@@ -214,17 +217,19 @@ final class AnswerSql {
             + CHOICE.replace("{item}", KNOWN_ITEM)
                     .replace("{new_allowed}", PaceSql.NEW_ALLOWED)
                     .replace("{catch_up_daily}", PaceSql.CATCH_UP_DAILY)
+                    .replace("{exam_to_come}", PaceSql.EXAM_TO_COME)
             + END;
 
     private static final String NEXT_ITEM = """
             select row_to_json(n)::text
             from (
-                select i.id, i.course_id, c.title as course_title, i.topic_id, t.title as topic_title, i.version, i.content
+                select i.id, i.course_id, c.title as course_title, i.topic_id, t.title as topic_title, i.version, i.content,
+                    {exams} as exams
                 from item i
                 join topic t on t.id = i.topic_id
                 join course c on c.id = i.course_id
                 where i.id = cast(:next as uuid) and i.state = 'published') n
-            """;
+            """.replace("{exams}", PaceSql.EXAMS);
 
     static final String NEXT = NEXT_ITEM;
 

@@ -85,8 +85,9 @@ class AnswerStore {
 
     /** The item to ask; null when it is gone. */
     @Nullable
-    NextItem next(UUID item) {
+    NextItem next(UUID person, UUID item) {
         return jdbi.withHandle(handle -> handle.createQuery(AnswerSql.NEXT)
+                .bind("person", person)
                 .bind("next", text(item))
                 .mapTo(String.class)
                 .findOne()
@@ -109,6 +110,7 @@ class AnswerStore {
     private Written write(Handle handle, List<Entry> entries, @Nullable UUID next) {
         String document = handle.createQuery(AnswerSql.WRITE)
                 .bind("rows", write(entries))
+                .bind("person", entries.getFirst().personId())
                 .bind("next", text(next))
                 .mapTo(String.class)
                 .one();

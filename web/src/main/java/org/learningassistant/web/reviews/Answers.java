@@ -123,7 +123,7 @@ public class Answers {
                     : new NextChoice(situation.choice(), plan, wanted, decided, Decision.seed(attempt.answerId()));
             UUID wantedItem = choice == null ? null : choice.item();
             if (decided == null) {
-                NextItem next = wantedItem == null ? null : store.next(wantedItem);
+                NextItem next = wantedItem == null ? null : store.next(attempt.person(), wantedItem);
                 return notNew(attempt, asked, situation, choice, next, plan);
             }
             Written written = store.write(decided.entry(), wantedItem);
@@ -152,7 +152,7 @@ public class Answers {
         NextChoice choice = new NextChoice(situation.choice(), plan, wanted, null, seed);
         UUID item = choice.item();
         return new Recorded(
-                null, null, null, answered(situation), choice, item == null ? null : store.next(item), plan);
+                null, null, null, answered(situation), choice, item == null ? null : store.next(person, item), plan);
     }
 
     private Recorded notNew(

@@ -18,6 +18,7 @@ import org.learningassistant.memory.fsrs.MemoryState;
 import org.learningassistant.memory.fsrs.Phase;
 import org.learningassistant.memory.fsrs.Rating;
 import org.learningassistant.memory.fsrs.Reviewed;
+import org.learningassistant.memory.fsrs.Scheduler;
 import org.learningassistant.memory.fsrs.Spread;
 import org.learningassistant.memory.grading.AnswerKey;
 import org.learningassistant.memory.grading.Grade;
@@ -91,7 +92,7 @@ final class Decision {
         Remembered memory = memories.containsKey(item.id()) ? memories.get(item.id()) : asked.memory();
         MemoryState before = memory == null ? MemoryState.NEW : memory.state();
         Spread spread = new Spread(seed(attempt.answerId()), load, shares(attempt.at()));
-        Reviewed reviewed = plan.scheduler().next(before, grade.rating(), attempt.at(), spread);
+        Reviewed reviewed = scheduler(item, attempt.at()).next(before, grade.rating(), attempt.at(), spread);
         Sum ability = abilities.getOrDefault(item.topicId(), orNothing(asked.ability()));
         Sum difficulty = difficulties.getOrDefault(item.id(), orNothing(asked.difficulty()));
         Steps steps = AbilityModel.DEFAULT.steps(
@@ -99,6 +100,13 @@ final class Decision {
         Entry entry = entry(attempt, item, response, grade, memory, reviewed, steps);
         remember(entry, reviewed.after(), ability, difficulty);
         return new Decided(entry, item, content, response, grade, reviewed.after());
+    }
+
+    /** With an exam to come no review is placed on its day or later: it is to be known then. */
+    private Scheduler scheduler(AskedItem item, Instant answer) {
+        return calendar == null
+                ? plan.scheduler()
+                : plan.scheduler(Exam.longestInterval(item.exams(), answer, calendar.day()));
     }
 
     private DayShare shares(Instant answer) {

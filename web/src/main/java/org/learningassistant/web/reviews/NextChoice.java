@@ -32,6 +32,9 @@ import org.learningassistant.web.reviews.Situation.Sum;
 /** Chooses what a session asks next, from what the database offered and the answer that was just decided. */
 final class NextChoice {
     private static final int TOPICS_AT_ONCE = 2;
+    /** More than a course has topics: courses with an exam to come are begun before others. */
+    private static final int AFTER_EXAMS = 1_000_000;
+
     private final Map<UUID, MemoryState> states = new HashMap<>();
     private final Map<UUID, Integer> answers = new HashMap<>();
     private final Next<UUID> next;
@@ -163,7 +166,8 @@ final class NextChoice {
         double success = AbilityModel.DEFAULT
                 .predict(ability, difficulty, usualGuess(fresh.type()))
                 .chance();
-        return new Candidate<>(fresh.itemId(), fresh.topicId(), fresh.topicPlace(), Kind.NEW, null, 0, success);
+        int place = fresh.topicPlace() + (fresh.examToCome() ? 0 : AFTER_EXAMS);
+        return new Candidate<>(fresh.itemId(), fresh.topicId(), place, Kind.NEW, null, 0, success);
     }
 
     private static Estimate estimate(@Nullable Sum sum) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextDue when the next review comes due after today; null when there is none
  * @param catchUpPlanned whether the learner follows a plan to catch up, perhaps one that is over
  * @param catchingUp whether its backlog is not done yet
+ * @param exams whether an exam is to come
  * @param load how much of a usual day today is meant to be
  * @param answeredToday answers of today
  * @param answers whether this person has ever answered anything
@@ -34,6 +35,7 @@ public record Overview(
         DayLoad load,
         boolean catchUpPlanned,
         boolean catchingUp,
+        boolean exams,
         int answeredToday,
         boolean answers,
         List<WeekDay> week,

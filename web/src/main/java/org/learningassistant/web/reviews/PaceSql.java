@@ -29,6 +29,20 @@ final class PaceSql {
                 from (values (1)) one
                 left join learner l on l.person_id = :person)""";
 
+    /** The dates of exams of the course {@code i.course_id} that count for a learner; null without any. */
+    static final String EXAMS = """
+            (
+                select json_agg(x.day)
+                from exam x
+                where x.course_id = i.course_id and (x.person_id is null or x.person_id = :person))""";
+
+    /** Whether an exam of the course {@code i.course_id} is to come. */
+    static final String EXAM_TO_COME = """
+            exists (
+                select from exam x
+                where x.course_id = i.course_id and (x.person_id is null or x.person_id = :person)
+                    and x.day >= cast(:today as date))""";
+
     /** The easy days of a learner, as {@link EasyDays} is read. */
     static final String EASY_DAYS = """
             (

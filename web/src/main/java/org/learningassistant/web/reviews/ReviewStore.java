@@ -34,6 +34,7 @@ class ReviewStore {
      * @param daily reviews a day while a backlog is worked off; null when none is
      * @param reviewsToday reviews done today; not counted when no backlog is worked off
      * @param catchUpPlanned whether there is a plan, perhaps one that is over
+     * @param exams whether an exam is to come in a course that the person studies
      * @param studied which days of the week have answers, 1 to 7
      */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -44,6 +45,7 @@ class ReviewStore {
             @Nullable Integer daily,
             int reviewsToday,
             boolean catchUpPlanned,
+            boolean exams,
             int answeredToday,
             boolean answered,
             @Nullable Double medianMs,
@@ -66,6 +68,9 @@ class ReviewStore {
                                 select count(*) from answer a
                                 where a.person_id = :person and a.answered_at >= cast(:start as timestamptz)
                                     and a.phase = 'review') end,
+                            'exams', exists (
+                                select from enrollment i
+                                where i.person_id = :person and {exam_to_come}),
                             'catch_up_planned', exists (select from catch_up c where c.person_id = :person),
                             'easy', {easy_days},
                             'new_today', (
@@ -116,6 +121,7 @@ class ReviewStore {
                                 order by a.answered_at desc
                                 limit 200) t) own
                         """.replace("{new_allowed}", PaceSql.NEW_ALLOWED)
+                        .replace("{exam_to_come}", PaceSql.EXAM_TO_COME)
                         .replace("{catch_up_daily}", PaceSql.CATCH_UP_DAILY)
                         .replace("{easy_days}", PaceSql.EASY_DAYS))
                 .bind("person", person)

@@ -71,6 +71,7 @@ public class Reviews {
                 load(found.easy(), today),
                 found.catchUpPlanned(),
                 found.daily() != null,
+                found.exams(),
                 found.answeredToday(),
                 found.answered(),
                 days,

@@ -13,6 +13,7 @@ class ReviewsData implements PersonalData {
     private final LearnerStore learners;
     private final EasyDayStore easyDays;
     private final CatchUpStore catchUps;
+    private final ExamStore exams;
     private final FitStore fits;
     private final ErasureStore store;
 
@@ -21,12 +22,14 @@ class ReviewsData implements PersonalData {
             LearnerStore learners,
             EasyDayStore easyDays,
             CatchUpStore catchUps,
+            ExamStore exams,
             FitStore fits,
             ErasureStore store) {
         this.reviews = reviews;
         this.learners = learners;
         this.easyDays = easyDays;
         this.catchUps = catchUps;
+        this.exams = exams;
         this.fits = fits;
         this.store = store;
     }
@@ -44,6 +47,7 @@ class ReviewsData implements PersonalData {
                 "settings", Map.of("desiredRetention", plan.desiredRetention(), "newPerDay", plan.newPerDay()),
                 "easyDays", easyDays.of(person),
                 "catchUp", catchUps.plan(person).stream().toList(),
+                "exams", exams.ownDates(person),
                 "parameters", plan.parameters().values(),
                 "fits", fits.fits(person, Integer.MAX_VALUE),
                 "answers", answers,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
@@ -74,6 +75,7 @@ record Situation(
     /**
      * @param version the newest
      * @param content as it was asked; null when that version never existed
+     * @param exams dates of exams of its course that count for this person
      * @param open whether this person may answer it
      */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -85,7 +87,13 @@ record Situation(
             int version,
             @Nullable ItemContent content,
             double difficultyPrior,
-            boolean open) {}
+            List<LocalDate> exams,
+            boolean open) {
+
+        AskedItem {
+            exams = exams == null ? List.of() : exams;
+        }
+    }
 
     /** A row of the log; response and grade as JSON. */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -186,7 +194,10 @@ record Situation(
         }
     }
 
-    /** @param topicPlace place of the topic in its course, from 1 */
+    /**
+     * @param topicPlace place of the topic in its course, from 1
+     * @param examToCome whether an exam of its course is to come
+     */
     @JsonNaming(SnakeCaseStrategy.class)
     record Fresh(
             UUID itemId,
@@ -195,6 +206,7 @@ record Situation(
             String type,
             int topicPlace,
             double difficultyPrior,
+            boolean examToCome,
             @Nullable Sum ability,
             @Nullable Sum difficulty) {}
 }

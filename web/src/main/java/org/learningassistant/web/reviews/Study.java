@@ -11,11 +11,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.learningassistant.memory.fsrs.MemoryState;
 import org.learningassistant.memory.fsrs.Rating;
+import org.learningassistant.memory.fsrs.Scheduler;
 import org.learningassistant.memory.mixing.Next;
 import org.learningassistant.memory.mixing.Reason;
 import org.learningassistant.web.courses.Body;
 import org.learningassistant.web.platform.http.Caller;
 import org.learningassistant.web.platform.time.Ids;
+import org.learningassistant.web.platform.time.LearningDay;
 import org.learningassistant.web.reviews.Answers.Recorded;
 import org.learningassistant.web.reviews.Answers.Shown;
 import org.learningassistant.web.reviews.Turn.Ahead;
@@ -44,7 +46,8 @@ class Study {
         Wanted wanted = Wanted.at(scope, session, caller.day(), now);
         Recorded first = answers.first(caller.person(), wanted, Decision.seed(session));
         int left = first.choice() == null ? 0 : first.choice().left();
-        return new Turn(session, scope, 0, Math.clamp(left, 1, SITTING), null, false, ahead(first, session, now));
+        return new Turn(
+                session, scope, 0, Math.clamp(left, 1, SITTING), null, false, ahead(first, session, now, caller.day()));
     }
 
     /** Whether more could be asked today if more new items were allowed. */
@@ -65,7 +68,7 @@ class Study {
         int goal = Math.clamp(planned, 1, LONGEST_SITTING);
         Ahead ahead = recorded.answered() >= goal && recorded.next() != null
                 ? new Turn.Reached()
-                : ahead(recorded, attempt.answerId(), attempt.at());
+                : ahead(recorded, attempt.answerId(), attempt.at(), caller.day());
         return new Turn(session, scope, recorded.answered(), goal, shown(recorded), recorded.outcome() == null, ahead);
     }
 
@@ -75,7 +78,7 @@ class Study {
                 : new Shown(recorded.outcome(), recorded.item(), recorded.content());
     }
 
-    private static Ahead ahead(Recorded recorded, UUID previous, Instant now) {
+    private static Ahead ahead(Recorded recorded, UUID previous, Instant now, LearningDay day) {
         NextChoice choice = recorded.choice();
         NextItem item = recorded.next();
         if (choice == null) {
@@ -86,16 +89,23 @@ class Study {
             case Next.Done<UUID> _ -> new Turn.Finished();
             // deleted a moment ago: the session can be begun again
             case Next.Ask<UUID> ask ->
-                item == null ? new Turn.Reached() : question(recorded, choice, item, ask.reason(), previous, now);
+                item == null ? new Turn.Reached() : question(recorded, choice, item, ask.reason(), previous, now, day);
         };
     }
 
     private static Turn.Question question(
-            Recorded recorded, NextChoice choice, NextItem item, Reason reason, UUID previous, Instant now) {
+            Recorded recorded,
+            NextChoice choice,
+            NextItem item,
+            Reason reason,
+            UUID previous,
+            Instant now,
+            LearningDay day) {
         MemoryState before = choice.state(item.id());
+        Scheduler scheduler = recorded.plan().scheduler(Exam.longestInterval(item.exams(), now, day));
         List<Duration> waits = item.content().body() instanceof Body.FlashCard
                 ? Stream.of(Rating.values())
-                        .map(rating -> wait(recorded.plan(), before, rating, now))
+                        .map(rating -> wait(scheduler, before, rating, now))
                         .toList()
                 : List.of();
         return new Turn.Question(
@@ -103,12 +113,12 @@ class Study {
                 followingId(previous, item.id(), choice.answers(item.id())),
                 before,
                 reason,
-                recorded.plan().scheduler().retrievability(before, now),
+                scheduler.retrievability(before, now),
                 waits);
     }
 
-    private static Duration wait(StudyPlan plan, MemoryState before, Rating rating, Instant now) {
-        Instant due = plan.scheduler().next(before, rating, now).after().dueAt();
+    private static Duration wait(Scheduler scheduler, MemoryState before, Rating rating, Instant now) {
+        Instant due = scheduler.next(before, rating, now).after().dueAt();
         return Duration.between(now, due == null ? now : due);
     }
 

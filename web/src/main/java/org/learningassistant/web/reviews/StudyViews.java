@@ -173,7 +173,8 @@ class StudyViews {
         if (day.courses().stream().allMatch(course -> course.items() == 0)) {
             return "new";
         }
-        if (!day.answers()) {
+        // on a day off there is nothing to begin with
+        if (!day.answers() && day.fresh() > 0) {
             return "first";
         }
         return day.waiting() > 0 ? "work" : "done";
