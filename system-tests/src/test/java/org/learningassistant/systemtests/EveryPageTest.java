@@ -55,6 +55,7 @@ class EveryPageTest {
             "/courses/{slug}",
             "/courses/{slug}/{topic}",
             "/courses/{slug}/{topic}/{lesson}",
+            "/exams/{course}",
             "/library",
             "/library/imports/{id}",
             "/library/imports/{id} done",
@@ -200,6 +201,14 @@ class EveryPageTest {
     @Test
     void learnersSeeEveryPageAsItShouldBe() {
         inspect("learner", World.shared().learner(), OF_LEARNERS);
+    }
+
+    @Test
+    void whoeverComesBackAfterABreakSeesItAsItShouldBe() {
+        Person returning = World.shared().returning();
+        inspect("returning", returning, List.of("/today", "/settings/study", "/exams/{course}"));
+        returning.submit("/today", "form[action=/catch-up]", Map.of());
+        inspect("catching-up", returning, List.of("/today"));
     }
 
     @Test

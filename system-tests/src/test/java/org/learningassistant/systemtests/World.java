@@ -3,6 +3,8 @@ package org.learningassistant.systemtests;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +33,7 @@ final class World {
     private final Map<String, String> places = new LinkedHashMap<>();
 
     private @Nullable Person fitted;
+    private @Nullable Person returning;
 
     private World() {
         makeTeacher();
@@ -75,24 +78,58 @@ final class World {
         return fitted;
     }
 
+    /** Somebody who studied everything two months ago, keeps Sundays free and has an exam in twelve days. */
+    Person returning() {
+        if (returning == null) {
+            returning = Person.learner(application);
+            Pages.enrol(returning);
+            change("""
+                    insert into memory_state (
+                        person_id, item_id, phase, step, stability, difficulty, due_at, last_answer_at,
+                        first_answer_at, answers, lapses)
+                    select p.id, i.id, 'review', 0, 20, 5, now() - interval '40 days', now() - interval '60 days',
+                        now() - interval '60 days', 1, 0
+                    from person p
+                    join enrollment e on e.person_id = p.id
+                    join item i on i.course_id = e.course_id and i.state = 'published'
+                    where p.email = ?""", returning);
+            returning.submit("/settings/study", "form[action$=/days]", Map.of("load-7", "0"));
+            String today = LocalDate.now(ZoneOffset.UTC).toString();
+            returning.submit("/settings/study", "form[action$=/off]", Map.of("first", today));
+            String exam = returning
+                    .page(Pages.DEMONSTRATION)
+                    .expectFirst("a[href^=/exams/]")
+                    .attr("href");
+            String day = LocalDate.now(ZoneOffset.UTC).plusDays(12).toString();
+            returning.submit(exam, "form.form", Map.of("day", day));
+            places.put("/exams/{course}", exam);
+        }
+        return returning;
+    }
+
     /** Three answers to each of 300 questions, days and weeks apart, hardly any of them forgotten. */
     private static void remember(Person person) {
+        change("""
+                    insert into answer (
+                        person_id, id, item_id, item_version, topic_id, position, context, response, grade, score,
+                        rating, answered_at, phase, expected_score, parameters_version, desired_retention, due_at)
+                    select p.id, gen_random_uuid(), md5('item ' || n)::uuid, 1, md5('topic')::uuid, place, 'study',
+                        '{}', '{}', 1, case when (n + place) % 20 = 0 then 1 else 3 end,
+                        now() - interval '300 days' + n * interval '6 hours' + place * place * interval '10 days',
+                        'review', 0.8, 'fsrs6-a9837e823e19c1b6', 0.9, now()
+                    from person p, generate_series(1, 300) n, generate_series(1, 3) place
+                    where p.email = ?""", person);
+    }
+
+    /** Runs a statement whose only parameter is a person's address. */
+    private static void change(String statement, Person person) {
         try (var connection = DriverManager.getConnection(
                         Cluster.shared().postgres().jdbcUrl(),
                         PostgresServer.USER,
                         Cluster.shared().postgres().password());
-                var statement = connection.prepareStatement("""
-                        insert into answer (
-                            person_id, id, item_id, item_version, topic_id, position, context, response, grade, score,
-                            rating, answered_at, phase, expected_score, parameters_version, desired_retention, due_at)
-                        select p.id, gen_random_uuid(), md5('item ' || n)::uuid, 1, md5('topic')::uuid, place, 'study',
-                            '{}', '{}', 1, case when (n + place) % 20 = 0 then 1 else 3 end,
-                            now() - interval '300 days' + n * interval '6 hours' + place * place * interval '10 days',
-                            'review', 0.8, 'fsrs6-a9837e823e19c1b6', 0.9, now()
-                        from person p, generate_series(1, 300) n, generate_series(1, 3) place
-                        where p.email = ?""")) {
-            statement.setString(1, person.email());
-            statement.executeUpdate();
+                var prepared = connection.prepareStatement(statement)) {
+            prepared.setString(1, person.email());
+            prepared.executeUpdate();
         } catch (SQLException unreachable) {
             throw new AssertionError(unreachable);
         }
@@ -116,6 +153,7 @@ final class World {
             switch (route.split("/")[1]) {
                 case "editor" -> teach();
                 case "courses", "progress", "study" -> learn();
+                case "exams" -> returning();
                 case "quizzes" -> quiz();
                 case "library" -> importFiles();
                 case "verify", "reset" -> writeMails();

@@ -1,17 +1,24 @@
 package org.learningassistant.memory.fsrs;
 
 import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * What decides where in the fuzz range a review falls.
  *
  * @param seed the same seed gives the same day; take it from the answer's id and store it in the log
  * @param dueByDay reviews already due, keyed by whole days after the answer; days not named have none
+ * @param share how much of a usual day each day is meant to get; the idea is that of Anki's easy days
  */
-public record Spread(long seed, Map<Integer, Integer> dueByDay) {
+public record Spread(long seed, Map<Integer, Integer> dueByDay, DayShare share) {
 
     public Spread {
         dueByDay = Map.copyOf(dueByDay);
+    }
+
+    public Spread(long seed, Map<Integer, Integer> dueByDay) {
+        this(seed, dueByDay, DayShare.USUAL);
     }
 
     /** Fuzz alone: every day of the range is as likely. */
@@ -19,25 +26,44 @@ public record Spread(long seed, Map<Integer, Integer> dueByDay) {
         return new Spread(seed, Map.of());
     }
 
-    /** A day of the range; a day with n reviews is (n + 1)² times less likely than an empty one. */
+    /**
+     * A day of the range; a day with n reviews is (n + 1)² times less likely than an empty one. Days with a share of 0
+     * are left out, unless the range has no others: an interval outside its range would cost memory.
+     */
     int pick(FuzzRange range) {
+        double[] weights = weights(range, share);
+        if (DoubleStream.of(weights).noneMatch(weight -> weight > 0)) {
+            weights = weights(range, DayShare.USUAL);
+        }
         double total = 0;
-        for (int day = range.shortest(); day <= range.longest(); day++) {
-            total += weight(day);
+        int last = 0;
+        for (int place = 0; place < weights.length; place++) {
+            total += weights[place];
+            last = weights[place] > 0 ? place : last;
         }
         double left = uniform(seed) * total;
-        for (int day = range.shortest(); day < range.longest(); day++) {
-            left -= weight(day);
+        for (int place = 0; place < last; place++) {
+            left -= weights[place];
             if (left < 0) {
-                return day;
+                return range.shortest() + place;
             }
         }
-        return range.longest();
+        return range.shortest() + last;
     }
 
-    private double weight(int day) {
+    private double[] weights(FuzzRange range, DayShare shares) {
+        return IntStream.rangeClosed(range.shortest(), range.longest())
+                .mapToDouble(day -> weight(day, shares.of(day)))
+                .toArray();
+    }
+
+    /**
+     * Once all days are equally full for their shares, each should get reviews in proportion to its share: that is so for
+     * share · (share / (n + 1))².
+     */
+    private double weight(int day, double share) {
         double occupied = 1.0 + Math.max(0, dueByDay.getOrDefault(day, 0));
-        return 1 / (occupied * occupied);
+        return share * share * share / (occupied * occupied);
     }
 
     /** In [0, 1). The finaliser of SplitMix64, written out because the JDK does not promise its generators' sequences. */

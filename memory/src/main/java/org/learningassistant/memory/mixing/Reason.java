@@ -6,6 +6,8 @@ public enum Reason {
     STEP_DUE,
     /** The review most likely to be forgotten. */
     MOST_FADED,
+    /** The review best remembered, while a backlog is worked off. */
+    BEST_KEPT,
     /** A new item, the nearest to the success aimed at in the first topic that has one. */
     NEW_AT_THE_RIGHT_DIFFICULTY,
     /** Not first in line, but the first of another topic than the item before. */

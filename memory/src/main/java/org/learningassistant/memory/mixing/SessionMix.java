@@ -13,15 +13,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Orders a session. Learning steps whose time has come go first, then reviews with the lowest chance of recall, with new
- * items spread evenly between them; no topic comes twice in a row while another has something to ask.
+ * Orders a session. Learning steps whose time has come go first, then reviews by their chance of recall, with new items
+ * spread evenly between them; no topic comes twice in a row while another has something to ask.
  *
  * @param targetSuccess success at which new items are wanted: hard enough to take effort, easy enough to go on
  * @param learnAhead how early a learning step may come when nothing else is left
+ * @param order which reviews go first
  */
-public record SessionMix(double targetSuccess, Duration learnAhead) {
+public record SessionMix(double targetSuccess, Duration learnAhead, ReviewOrder order) {
 
-    public static final SessionMix DEFAULT = new SessionMix(0.8, Duration.ofMinutes(20));
+    public static final SessionMix DEFAULT = new SessionMix(0.8, Duration.ofMinutes(20), ReviewOrder.MOST_FADED);
+
+    /** While a backlog is worked off. */
+    public static final SessionMix CATCHING_UP = new SessionMix(0.8, Duration.ofMinutes(20), ReviewOrder.BEST_KEPT);
 
     public SessionMix {
         if (!(targetSuccess > 0 && targetSuccess < 1) || learnAhead.isNegative()) {
@@ -73,9 +77,12 @@ public record SessionMix(double targetSuccess, Duration learnAhead) {
                         .toList());
         Comparator<Candidate<K>> byRecall = comparingDouble(Candidate::retrievability);
         Queue<K> reviews = new Queue<>(
-                Reason.MOST_FADED,
+                switch (order) {
+                    case MOST_FADED -> Reason.MOST_FADED;
+                    case BEST_KEPT -> Reason.BEST_KEPT;
+                },
                 of(session, Kind.DUE).stream()
-                        .sorted(byRecall.thenComparing(equals))
+                        .sorted((order == ReviewOrder.BEST_KEPT ? byRecall.reversed() : byRecall).thenComparing(equals))
                         .toList());
         Comparator<Candidate<K>> byTopic = comparingInt(Candidate::topicOrder);
         Comparator<Candidate<K>> byDistance =

@@ -3,6 +3,7 @@ package org.learningassistant.web.courses;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ class CoursePages {
     private final Courses courses;
     private final CourseCards cards;
     private final Masteries masteries;
+    private final Instance<ExamSource> exams;
     private final LessonStore lessonStore;
     private final Lessons lessons;
     private final ItemStore items;
@@ -40,6 +43,7 @@ class CoursePages {
             Courses courses,
             CourseCards cards,
             Masteries masteries,
+            Instance<ExamSource> exams,
             LessonStore lessonStore,
             Lessons lessons,
             ItemStore items,
@@ -48,6 +52,7 @@ class CoursePages {
         this.courses = courses;
         this.cards = cards;
         this.masteries = masteries;
+        this.exams = exams;
         this.lessonStore = lessonStore;
         this.lessons = lessons;
         this.items = items;
@@ -64,6 +69,7 @@ class CoursePages {
             List<UnitView> units,
             Outline outline,
             @Nullable TopicMastery mastery,
+            @Nullable LocalDate exam,
             boolean editable,
             String done)
             implements TemplateInstance {}
@@ -137,7 +143,10 @@ class CoursePages {
                 .map(row -> row.topic().id())
                 .toList();
         boolean editable = Courses.may(caller, course, Right.EDIT);
-        return new course(course, units, outline, Masteries.mean(topics, known), editable, done == null ? "" : done);
+        LocalDate exam =
+                exams.isResolvable() ? exams.get().next(caller, course.id()).orElse(null) : null;
+        return new course(
+                course, units, outline, Masteries.mean(topics, known), exam, editable, done == null ? "" : done);
     }
 
     @POST

@@ -32,6 +32,13 @@ final class AnswerSql {
                     from learner l
                     left join scheduler_parameters p on p.version = l.parameters_version
                     where l.person_id = :person),
+                'calendar', (
+                    select json_build_object(
+                        'zone', p.zone,
+                        'day_start_minutes', p.day_start_minutes,
+                        'easy', {easy_days})
+                    from person p
+                    where p.id = :person and exists (select from asked)),
                 'asked', (
                     select json_agg(json_build_object(
                         'answer_id', k.answer_id,
@@ -57,6 +64,7 @@ final class AnswerSql {
                                 when i.version = coalesce(k.earlier_version, k.version) then i.content
                                 else p.content end,
                             'difficulty_prior', i.difficulty_prior,
+                            'exams', {exams},
                             'open', (c.owner_id is not distinct from :person)
                                 or (i.state <> 'draft' and (c.visibility = 'public' or exists (
                                     select from enrollment e
@@ -120,6 +128,7 @@ final class AnswerSql {
      */
     private static final String FRESH = """
             select i.id as item_id, i.course_id, i.topic_id, i.type, t.place as topic_place, t.guarded, i.difficulty_prior,
+                {exam_to_come} as exam_to_come,
                 case when b.topic_id is not null then json_build_object(
                     'micro_logits', b.micro_logits, 'answers', b.answers) end as ability,
                 case when d.item_id is not null then json_build_object(
@@ -151,7 +160,7 @@ final class AnswerSql {
             left join ability b on b.person_id = :person and b.topic_id = i.topic_id
             left join item_difficulty d on d.item_id = i.id
             where day.new_today < day.new_allowed and {guard}
-            order by t.place, i.position
+            order by exam_to_come desc, t.place, i.position
             limit {limit}""";
 
     /** What is known of the topics that come first, with the topics after them. Recall fades as usual. */
@@ -199,9 +208,24 @@ final class AnswerSql {
                                     m.last_answer_at, m.answers
                                 from memory_state m
                                 cross join lateral ({item}) i
-                                where m.person_id = :person and m.phase = 'review'
+                                where day.daily is null and m.person_id = :person and m.phase = 'review'
                                     and m.due_at < cast(:day_end as timestamptz)
                                 order by m.due_at
+                                limit 40)
+                                union all
+                                -- with one curve for all items, what has faded least is what was seen last for its stability
+                                (select m.item_id, i.topic_id, m.phase, m.step, m.stability, m.difficulty, m.due_at,
+                                    m.last_answer_at, m.answers
+                                from (
+                                    select m.*, date_part('epoch', cast(:now as timestamptz) - m.last_answer_at)
+                                        / m.stability as faded
+                                    from memory_state m
+                                    where day.daily is not null and m.person_id = :person and m.phase = 'review'
+                                        and m.due_at < cast(:day_end as timestamptz)
+                                    order by faded
+                                    offset 0) m
+                                cross join lateral ({item}) i
+                                order by m.faded
                                 limit 40)) k),
                         'fresh', (
                             select json_agg(row_to_json(f))
@@ -213,6 +237,8 @@ final class AnswerSql {
                             select json_agg(row_to_json(f))
                             from ({foundations}) f),
                         'new_today', day.new_today,
+                        'new_allowed', day.new_allowed,
+                        'daily', day.daily,
                         'reviews_today', (
                             select count(*) from counted_answer a
                             where a.person_id = :person and a.answered_at >= cast(:day_start as timestamptz)
@@ -229,18 +255,25 @@ final class AnswerSql {
                         select
                             (select count(*) from memory_state m
                                 where m.person_id = :person and m.first_answer_at >= cast(:day_start as timestamptz)) as new_today,
-                            coalesce((select l.new_per_day from learner l where l.person_id = :person), :new_per_day)
-                                + :extra as new_allowed) day)""";
+                            pace.daily + :extra as daily,
+                            case when pace.daily is null then {new_allowed} + :extra else 0 end as new_allowed
+                        from (select {catch_up_daily} as daily offset 0) pace) day)""";
 
     private static final String END = ")::text";
 
-    static final String SITUATION = ASKED + END;
+    private static final String KNOWN =
+            ASKED.replace("{easy_days}", PaceSql.EASY_DAYS).replace("{exams}", PaceSql.EXAMS);
 
-    static final String SITUATION_AND_CHOICE = ASKED
+    static final String SITUATION = KNOWN + END;
+
+    static final String SITUATION_AND_CHOICE = KNOWN
             + CHOICE.replace("{item}", KNOWN_ITEM)
                     .replace("{unguarded}", fresh("not t.guarded", ":per_topic", 24))
                     .replace("{guarded}", fresh("t.guarded", "least(:per_topic, 6)", 60))
                     .replace("{foundations}", FOUNDATIONS)
+                    .replace("{new_allowed}", PaceSql.NEW_ALLOWED)
+                    .replace("{catch_up_daily}", PaceSql.CATCH_UP_DAILY)
+                    .replace("{exam_to_come}", PaceSql.EXAM_TO_COME)
                     .replace(
                             "{decay}",
                             String.valueOf(Scheduler.DEFAULT.model().curve().decay()))
@@ -252,17 +285,18 @@ final class AnswerSql {
                 .replace("{limit}", String.valueOf(limit));
     }
 
-    static final String SITUATION_AND_CRAM = ASKED + CramSql.CRAM + END;
+    static final String SITUATION_AND_CRAM = KNOWN + CramSql.CRAM + END;
 
     private static final String NEXT_ITEM = """
             select row_to_json(n)::text
             from (
-                select i.id, i.course_id, c.title as course_title, i.topic_id, t.title as topic_title, i.version, i.content
+                select i.id, i.course_id, c.title as course_title, i.topic_id, t.title as topic_title, i.version, i.content,
+                    {exams} as exams
                 from item i
                 join topic t on t.id = i.topic_id
                 join course c on c.id = i.course_id
                 where i.id = cast(:next as uuid) and i.state = 'published') n
-            """;
+            """.replace("{exams}", PaceSql.EXAMS);
 
     static final String NEXT = NEXT_ITEM;
 

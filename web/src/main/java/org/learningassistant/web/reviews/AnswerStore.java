@@ -58,6 +58,7 @@ class AnswerStore {
                         // at the beginning it is also counted how much there is
                         .bind("per_topic", attempts.isEmpty() ? Study.SITTING : NEW_TO_CHOOSE_FROM)
                         .bind("new_per_day", StudyPlan.DEFAULT.newPerDay())
+                        .bind("today", wanted.today().toString())
                         .bind("day_start", wanted.dayStart().toString())
                         .bind("day_end", wanted.dayEnd().toString());
             }
@@ -93,8 +94,9 @@ class AnswerStore {
 
     /** The item to ask; null when it is gone. */
     @Nullable
-    NextItem next(UUID item) {
+    NextItem next(UUID person, UUID item) {
         return jdbi.withHandle(handle -> handle.createQuery(AnswerSql.NEXT)
+                .bind("person", person)
                 .bind("next", text(item))
                 .mapTo(String.class)
                 .findOne()
@@ -117,6 +119,7 @@ class AnswerStore {
     private Written write(Handle handle, List<Entry> entries, @Nullable UUID next) {
         String document = handle.createQuery(AnswerSql.WRITE)
                 .bind("rows", write(entries))
+                .bind("person", entries.getFirst().personId())
                 .bind("next", text(next))
                 .mapTo(String.class)
                 .one();

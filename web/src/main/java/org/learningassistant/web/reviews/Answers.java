@@ -122,7 +122,7 @@ public class Answers {
                     wanted == null ? null : choice(situation, plan, wanted, decided, Decision.seed(attempt.answerId()));
             UUID wantedItem = choice == null ? null : choice.item();
             if (decided == null) {
-                NextItem next = wantedItem == null ? null : store.next(wantedItem);
+                NextItem next = wantedItem == null ? null : store.next(attempt.person(), wantedItem);
                 return notNew(attempt, asked, situation, choice, next, plan);
             }
             Written written = store.write(decided.entry(), wantedItem);
@@ -148,7 +148,7 @@ public class Answers {
         Chosen choice = choice(situation, plan, wanted, null, seed);
         UUID item = choice.item();
         return new Recorded(
-                null, null, null, answered(situation), choice, item == null ? null : store.next(item), plan);
+                null, null, null, answered(situation), choice, item == null ? null : store.next(person, item), plan);
     }
 
     private static Chosen choice(
@@ -164,8 +164,8 @@ public class Answers {
 
     /** An item to ask, as it is now; null when it is gone. */
     @Nullable
-    NextItem next(UUID item) {
-        return store.next(item);
+    NextItem next(UUID person, UUID item) {
+        return store.next(person, item);
     }
 
     private Recorded notNew(

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.learningassistant.memory.ability.AbilityModel;
 import org.learningassistant.memory.ability.Guessing;
 import org.learningassistant.memory.ability.Steps;
+import org.learningassistant.memory.fsrs.DayShare;
 import org.learningassistant.memory.fsrs.MemoryState;
 import org.learningassistant.memory.fsrs.Phase;
 import org.learningassistant.memory.fsrs.Rating;
 import org.learningassistant.memory.fsrs.Reviewed;
+import org.learningassistant.memory.fsrs.Scheduler;
 import org.learningassistant.memory.fsrs.Spread;
 import org.learningassistant.memory.grading.AnswerKey;
 import org.learningassistant.memory.grading.Grade;
@@ -28,6 +30,7 @@ import org.learningassistant.web.courses.ResponseJson;
 import org.learningassistant.web.platform.http.Problem;
 import org.learningassistant.web.reviews.Situation.Asked;
 import org.learningassistant.web.reviews.Situation.AskedItem;
+import org.learningassistant.web.reviews.Situation.Calendar;
 import org.learningassistant.web.reviews.Situation.DayLoad;
 import org.learningassistant.web.reviews.Situation.Remembered;
 import org.learningassistant.web.reviews.Situation.Sum;
@@ -39,6 +42,7 @@ import org.learningassistant.web.reviews.Situation.Sum;
 final class Decision {
     private final StudyPlan plan;
     private final Function<Grade, String> json;
+    private final @Nullable Calendar calendar;
     private final Map<Integer, Integer> load = new LinkedHashMap<>();
     private final Map<UUID, Integer> rows = new HashMap<>();
     private final Map<UUID, Remembered> memories = new HashMap<>();
@@ -49,6 +53,7 @@ final class Decision {
     Decision(Situation situation, Function<Grade, String> json) {
         this.plan = StudyPlan.of(situation.learner());
         this.json = json;
+        this.calendar = situation.calendar();
         for (DayLoad day : situation.load()) {
             load.put(day.day(), day.reviews());
         }
@@ -90,8 +95,8 @@ final class Decision {
         int position = rows.merge(item.id(), asked.rows() + 1, (before, _) -> before + 1);
         Remembered memory = memories.containsKey(item.id()) ? memories.get(item.id()) : asked.memory();
         MemoryState state = memory == null ? MemoryState.NEW : memory.state();
-        Reviewed reviewed =
-                plan.scheduler().next(state, grade.rating(), attempt.at(), new Spread(seed(attempt.answerId()), load));
+        Spread spread = new Spread(seed(attempt.answerId()), load, shares(attempt.at()));
+        Reviewed reviewed = scheduler(item, attempt.at()).next(state, grade.rating(), attempt.at(), spread);
         Sum ability = abilities.getOrDefault(item.topicId(), orNothing(asked.ability()));
         Sum difficulty = difficulties.getOrDefault(item.id(), orNothing(asked.difficulty()));
         Steps steps = AbilityModel.DEFAULT.steps(
@@ -102,6 +107,17 @@ final class Decision {
         }
         remember(entry, entry.nextPhase(), reviewed.after(), ability, difficulty);
         return new Decided(entry, item, content, response, grade, reviewed.after());
+    }
+
+    /** With an exam to come no review is placed on its day or later: it is to be known then. */
+    private Scheduler scheduler(AskedItem item, Instant answer) {
+        return calendar == null
+                ? plan.scheduler()
+                : plan.scheduler(Exam.longestInterval(item.exams(), answer, calendar.day()));
+    }
+
+    private DayShare shares(Instant answer) {
+        return calendar == null ? DayShare.USUAL : calendar.easy().after(answer, calendar.day());
     }
 
     /** A response of the wrong kind can only come through the API; forms are checked when they are read. */

@@ -67,6 +67,7 @@ final class ImportedHistory {
     }
 
     private Entry entry(Target target, @Nullable Remembered memory, PastReview review) {
+        int position = memory == null ? 1 : memory.answers() + 1;
         MemoryState before = memory == null ? MemoryState.NEW : memory.state();
         Rating rating = review.rating();
         Instant due = review.due() == null
@@ -86,7 +87,7 @@ final class ImportedHistory {
                 target.item(),
                 target.version(),
                 target.topic(),
-                memory == null ? 1 : memory.answers() + 1,
+                position,
                 Context.IMPORTED,
                 null,
                 ResponseJson.write(response),
@@ -103,6 +104,8 @@ final class ImportedHistory {
                 due,
                 null,
                 null,
+                null,
+                position,
                 Phases.code(after.phase()),
                 after.step(),
                 after.stability(),
@@ -113,14 +116,14 @@ final class ImportedHistory {
 
     private static Remembered after(Entry entry) {
         return new Remembered(
-                entry.nextPhase(),
+                requireNonNull(entry.nextPhase()),
                 entry.nextStep(),
                 entry.stability(),
                 entry.difficulty(),
                 entry.dueAt(),
                 entry.answeredAt(),
                 entry.firstAnswerAt(),
-                entry.position(),
+                entry.answers(),
                 entry.lapses());
     }
 

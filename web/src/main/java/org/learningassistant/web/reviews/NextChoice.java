@@ -1,5 +1,6 @@
 package org.learningassistant.web.reviews;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.learningassistant.memory.ability.AbilityModel;
 import org.learningassistant.memory.ability.Estimate;
@@ -30,6 +32,9 @@ import org.learningassistant.web.reviews.Situation.Sum;
 /** Chooses what a session asks next, from what the database offered and the answer that was just decided. */
 final class NextChoice implements Chosen {
     private static final int TOPICS_AT_ONCE = 2;
+    /** More than a course has topics: courses with an exam to come are begun before others. */
+    private static final int AFTER_EXAMS = 1_000_000;
+
     private final Map<UUID, MemoryState> states = new HashMap<>();
     private final Map<UUID, Integer> answers = new HashMap<>();
     private final Next<UUID> next;
@@ -38,7 +43,8 @@ final class NextChoice implements Chosen {
     NextChoice(Choice choice, StudyPlan plan, Wanted wanted, @Nullable Decided just, long seed) {
         Scheduler scheduler = plan.scheduler();
         List<Candidate<UUID>> candidates = new ArrayList<>();
-        for (Known known : choice.known()) {
+        Progress progress = progress(choice, just);
+        for (Known known : known(choice, progress, scheduler, wanted.now())) {
             candidates.add(candidate(known.itemId(), known.topicId(), known.state(), scheduler, wanted));
             remember(known.itemId(), known.state(), known.answers());
         }
@@ -50,9 +56,9 @@ final class NextChoice implements Chosen {
             candidates.add(candidate(just.item().id(), just.item().topicId(), just.after(), scheduler, wanted));
             remember(just.item().id(), just.after(), just.entry().answers());
         }
-        Progress progress = progress(choice, plan.newPerDay() + wanted.scope().extra(), just);
         List<UUID> recent = just == null ? List.of() : List.of(just.item().topicId());
-        this.next = SessionMix.DEFAULT.next(new Session<>(candidates, recent, progress, wanted.now(), seed));
+        SessionMix mix = choice.daily() == null ? SessionMix.DEFAULT : SessionMix.CATCHING_UP;
+        this.next = mix.next(new Session<>(candidates, recent, progress, wanted.now(), seed));
         long reviews = candidates.stream().filter(it -> it.kind() == Kind.DUE).count();
         long steps =
                 candidates.stream().filter(it -> it.kind() == Kind.LEARNING).count();
@@ -92,6 +98,7 @@ final class NextChoice implements Chosen {
         return switch (reason) {
             case STEP_DUE -> "reviews_why_step";
             case MOST_FADED -> "reviews_why_faded";
+            case BEST_KEPT -> "reviews_why_kept";
             case NEW_AT_THE_RIGHT_DIFFICULTY -> "reviews_why_new";
             case CHANGE_OF_TOPIC -> "reviews_why_change";
             case STEP_EARLY -> "reviews_why_early";
@@ -103,15 +110,32 @@ final class NextChoice implements Chosen {
         answers.put(item, count);
     }
 
-    private static Progress progress(Choice choice, int newAllowed, @Nullable Decided just) {
+    private static Progress progress(Choice choice, @Nullable Decided just) {
         Phase phase = just == null ? Phase.LEARNING : Phases.of(just.entry().phase());
         int begun = phase == Phase.NEW ? 1 : 0;
         int reviewed = phase == Phase.REVIEW ? 1 : 0;
         return new Progress(
                 choice.newToday() + begun,
-                newAllowed,
+                choice.newAllowed(),
                 choice.reviewsToday() + reviewed,
                 Math.max(0, choice.reviewsWaiting() - reviewed));
+    }
+
+    /**
+     * What may be asked. While a backlog is worked off these are the reviews of the day's amount that are best kept, so
+     * that changing topics does not bring others before them.
+     */
+    private static List<Known> known(Choice choice, Progress progress, Scheduler scheduler, Instant now) {
+        if (choice.daily() == null) {
+            return choice.known();
+        }
+        Comparator<Known> byRecall = Comparator.comparingDouble(known -> scheduler.retrievability(known.state(), now));
+        Stream<Known> reviews = choice.known().stream()
+                .filter(Known::isReview)
+                .sorted(byRecall.reversed())
+                .limit(Math.max(0, choice.daily() - progress.reviewsDone()));
+        Stream<Known> steps = choice.known().stream().filter(known -> !known.isReview());
+        return Stream.concat(steps, reviews).toList();
     }
 
     private static Candidate<UUID> candidate(
@@ -155,7 +179,8 @@ final class NextChoice implements Chosen {
         double success = AbilityModel.DEFAULT
                 .predict(ability, difficulty, usualGuess(fresh.type()))
                 .chance();
-        return new Candidate<>(fresh.itemId(), fresh.topicId(), fresh.topicPlace(), Kind.NEW, null, 0, success);
+        int place = fresh.topicPlace() + (fresh.examToCome() ? 0 : AFTER_EXAMS);
+        return new Candidate<>(fresh.itemId(), fresh.topicId(), place, Kind.NEW, null, 0, success);
     }
 
     private static Estimate estimate(@Nullable Sum sum) {

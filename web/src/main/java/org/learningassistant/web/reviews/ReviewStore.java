@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -28,11 +29,23 @@ class ReviewStore {
     /** From the first instant of a learning day to that of the next. */
     record Day(Instant start, Instant end) {}
 
-    /** @param studied which days of the week have answers, 1 to 7 */
+    /**
+     * @param newAllowed items that may be begun today in all
+     * @param daily reviews a day while a backlog is worked off; null when none is
+     * @param reviewsToday reviews done today; not counted when no backlog is worked off
+     * @param catchUpPlanned whether there is a plan, perhaps one that is over
+     * @param exams whether an exam is to come in a course that the person studies
+     * @param studied which days of the week have answers, 1 to 7
+     */
     @JsonNaming(SnakeCaseStrategy.class)
     record Today(
-            int newPerDay,
+            int newAllowed,
             int newToday,
+            EasyDays easy,
+            @Nullable Integer daily,
+            int reviewsToday,
+            boolean catchUpPlanned,
+            boolean exams,
             int answeredToday,
             boolean answered,
             @Nullable Double medianMs,
@@ -46,11 +59,20 @@ class ReviewStore {
         }
     }
 
-    Today today(UUID person, Day day, List<Instant> weekStarts) {
+    Today today(UUID person, LocalDate today, Day day, List<Instant> weekStarts) {
         String document = jdbi.withHandle(handle -> handle.createQuery("""
                         select json_build_object(
-                            'new_per_day', coalesce(
-                                (select l.new_per_day from learner l where l.person_id = :person), :new_per_day),
+                            'new_allowed', case when own.daily is null then {new_allowed} else 0 end,
+                            'daily', own.daily,
+                            'reviews_today', case when own.daily is null then 0 else (
+                                select count(*) from answer a
+                                where a.person_id = :person and a.answered_at >= cast(:start as timestamptz)
+                                    and a.phase = 'review') end,
+                            'exams', exists (
+                                select from enrollment i
+                                where i.person_id = :person and {exam_to_come}),
+                            'catch_up_planned', exists (select from catch_up c where c.person_id = :person),
+                            'easy', {easy_days},
                             'new_today', (
                                 select count(*) from memory_state m
                                 where m.person_id = :person and m.first_answer_at >= cast(:start as timestamptz)),
@@ -75,12 +97,16 @@ class ReviewStore {
                                         (select count(*) from item i
                                             where i.course_id = c.id and i.state = 'published') as items,
                                         coalesce(s.seen, 0) as seen,
-                                        coalesce(s.due, 0) as due
+                                        coalesce(s.due, 0) as due,
+                                        coalesce(s.reviews, 0) as reviews
                                     from enrollment e
                                     join course c on c.id = e.course_id
                                     left join (
                                         select i.course_id, count(*) as seen,
-                                            count(*) filter (where m.due_at < cast(:end as timestamptz)) as due
+                                            count(*) filter (where m.due_at < cast(:end as timestamptz)) as due,
+                                            count(*) filter (
+                                                where m.due_at < cast(:end as timestamptz)
+                                                    and m.phase = 'review') as reviews
                                         from memory_state m
                                         join item i on i.id = m.item_id and i.state = 'published'
                                         where m.person_id = :person
@@ -88,15 +114,19 @@ class ReviewStore {
                                     where e.person_id = :person) c))::text
                         from (
                             select percentile_cont(0.5) within group (order by t.elapsed_ms) as median_ms,
-                                count(*) as basis
+                                count(*) as basis, {catch_up_daily} as daily
                             from (
                                 -- how long answers take here: another program measures another page
                                 select a.elapsed_ms from counted_answer a
                                 where a.person_id = :person and a.elapsed_ms is not null and a.context <> 'imported'
                                 order by a.answered_at desc
                                 limit 200) t) own
-                        """)
+                        """.replace("{new_allowed}", PaceSql.NEW_ALLOWED)
+                        .replace("{exam_to_come}", PaceSql.EXAM_TO_COME)
+                        .replace("{catch_up_daily}", PaceSql.CATCH_UP_DAILY)
+                        .replace("{easy_days}", PaceSql.EASY_DAYS))
                 .bind("person", person)
+                .bind("today", today.toString())
                 .bind("new_per_day", StudyPlan.DEFAULT.newPerDay())
                 .bind("start", day.start())
                 .bind("end", day.end())

@@ -19,6 +19,7 @@ import org.learningassistant.web.courses.HeldTopic;
 import org.learningassistant.web.courses.Prerequisites;
 import org.learningassistant.web.platform.http.Caller;
 import org.learningassistant.web.platform.time.LearningDay;
+import org.learningassistant.web.reviews.Overview.DayLoad;
 import org.learningassistant.web.reviews.Overview.WeekDay;
 import org.learningassistant.web.reviews.ReviewStore.Day;
 import org.learningassistant.web.reviews.ReviewStore.Today;
@@ -48,24 +49,35 @@ public class Reviews {
         LocalDate monday = today.with(TemporalAdjusters.previousOrSame(firstOfWeek(caller.language())));
         List<LocalDate> week = IntStream.range(0, 7).mapToObj(monday::plusDays).toList();
         List<Instant> starts = week.stream().map(day::startOf).toList();
-        Today found = store.today(caller.person(), new Day(day.startOf(today), day.endOf(now)), starts);
+        Today found = store.today(caller.person(), today, new Day(day.startOf(today), day.endOf(now)), starts);
         Set<Integer> studied = Set.copyOf(found.studied());
         List<WeekDay> days = new ArrayList<>();
         for (int i = 0; i < week.size(); i++) {
             LocalDate date = week.get(i);
-            days.add(new WeekDay(date, studied.contains(i + 1), date.equals(today), date.isAfter(today)));
+            boolean planned = found.easy().load(date) == 0;
+            days.add(new WeekDay(date, studied.contains(i + 1), date.equals(today), date.isAfter(today), planned));
         }
         boolean known = found.basis() >= ENOUGH_ANSWERS && found.medianMs() != null;
         List<HeldTopic> held = prerequisites.held(caller.person());
         int unseen =
                 found.courses().stream().mapToInt(Overview.CourseDay::unseen).sum()
                         - held.stream().mapToInt(HeldTopic::unseen).sum();
+        int due = found.courses().stream().mapToInt(Overview.CourseDay::due).sum();
+        int reviews =
+                found.courses().stream().mapToInt(Overview.CourseDay::reviews).sum();
         return new Overview(
-                found.courses().stream().mapToInt(Overview.CourseDay::due).sum(),
-                Math.min(Math.max(0, unseen), Math.max(0, found.newPerDay() - found.newToday())),
+                found.daily() == null
+                        ? due
+                        : due - reviews + Math.clamp(found.daily() - found.reviewsToday(), 0, reviews),
+                reviews,
+                Math.min(Math.max(0, unseen), Math.max(0, found.newAllowed() - found.newToday())),
                 known && found.medianMs() != null ? Duration.ofMillis(Math.round(found.medianMs())) : USUAL_ANSWER,
                 known ? found.basis() : 0,
                 found.nextDue(),
+                load(found.easy(), today),
+                found.catchUpPlanned(),
+                found.daily() != null,
+                found.exams(),
                 found.answeredToday(),
                 found.answered(),
                 days,
@@ -112,7 +124,15 @@ public class Reviews {
         return store.log(person, answeredAt, seq, limit);
     }
 
-    private static DayOfWeek firstOfWeek(Locale language) {
+    private static DayLoad load(EasyDays easy, LocalDate today) {
+        if (easy.isOff(today)) {
+            return DayLoad.OFF;
+        }
+        int load = easy.load(today);
+        return load == EasyDays.USUAL ? DayLoad.USUAL : load > 0 ? DayLoad.LESS : DayLoad.NONE;
+    }
+
+    static DayOfWeek firstOfWeek(Locale language) {
         return WeekFields.of(language).getFirstDayOfWeek();
     }
 }

@@ -11,12 +11,25 @@ import org.learningassistant.web.accounts.PersonalData;
 class ReviewsData implements PersonalData {
     private final Reviews reviews;
     private final LearnerStore learners;
+    private final EasyDayStore easyDays;
+    private final CatchUpStore catchUps;
+    private final ExamStore exams;
     private final FitStore fits;
     private final ErasureStore store;
 
-    ReviewsData(Reviews reviews, LearnerStore learners, FitStore fits, ErasureStore store) {
+    ReviewsData(
+            Reviews reviews,
+            LearnerStore learners,
+            EasyDayStore easyDays,
+            CatchUpStore catchUps,
+            ExamStore exams,
+            FitStore fits,
+            ErasureStore store) {
         this.reviews = reviews;
         this.learners = learners;
+        this.easyDays = easyDays;
+        this.catchUps = catchUps;
+        this.exams = exams;
         this.fits = fits;
         this.store = store;
     }
@@ -39,6 +52,9 @@ class ReviewsData implements PersonalData {
                                 plan.newPerDay(),
                                 "asksConfidence",
                                 plan.asksConfidence()),
+                "easyDays", easyDays.of(person),
+                "catchUp", catchUps.plan(person).stream().toList(),
+                "exams", exams.ownDates(person),
                 "parameters", plan.parameters().values(),
                 "fits", fits.fits(person, Integer.MAX_VALUE),
                 "answers", answers,

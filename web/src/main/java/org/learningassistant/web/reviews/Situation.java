@@ -3,7 +3,10 @@ package org.learningassistant.web.reviews;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +16,13 @@ import org.learningassistant.memory.ability.TopicEvidence;
 import org.learningassistant.memory.fsrs.MemoryState;
 import org.learningassistant.memory.fsrs.Phase;
 import org.learningassistant.web.courses.ItemContent;
+import org.learningassistant.web.platform.time.LearningDay;
 
 /**
  * Everything that has to be known to decide about answers and to choose what comes next, as one SELECT gives it.
  *
  * @param learner null while the learner has never saved settings
+ * @param calendar null when there are no answers
  * @param asked one per answer, in the order in which they were given
  * @param choice null when nothing has to be chosen, or for a cram session
  * @param cram null unless it is one
@@ -25,6 +30,7 @@ import org.learningassistant.web.courses.ItemContent;
 @JsonNaming(SnakeCaseStrategy.class)
 record Situation(
         @Nullable Learner learner,
+        @Nullable Calendar calendar,
         List<Asked> asked,
         List<DayLoad> load,
         @Nullable Choice choice,
@@ -42,6 +48,15 @@ record Situation(
             int newPerDay,
             boolean asksConfidence,
             @Nullable List<Double> parameters) {}
+
+    /** Where the learner's days begin, and which of them are easy. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Calendar(String zone, int dayStartMinutes, EasyDays easy) {
+
+        LearningDay day() {
+            return new LearningDay(ZoneId.of(zone), Duration.ofMinutes(dayStartMinutes));
+        }
+    }
 
     /** How many reviews lie {@code day} days ahead. */
     record DayLoad(int day, int reviews) {}
@@ -67,6 +82,7 @@ record Situation(
     /**
      * @param version the newest
      * @param content as it was asked; null when that version never existed
+     * @param exams dates of exams of its course that count for this person
      * @param open whether this person may answer it
      */
     @JsonNaming(SnakeCaseStrategy.class)
@@ -78,7 +94,13 @@ record Situation(
             int version,
             @Nullable ItemContent content,
             double difficultyPrior,
-            boolean open) {}
+            List<LocalDate> exams,
+            boolean open) {
+
+        AskedItem {
+            exams = exams == null ? List.of() : exams;
+        }
+    }
 
     /**
      * A row of the log; response and grade as JSON.
@@ -144,6 +166,8 @@ record Situation(
      * @param fresh never answered
      * @param foundations topics that come before others
      * @param newToday items begun today
+     * @param newAllowed items that may be begun today in all
+     * @param daily reviews that may be done today in all while a backlog is worked off; null when none is
      * @param reviewsToday reviews done today
      * @param reviewsWaiting reviews due today and not done, up to a thousand
      * @param answered answers in this session
@@ -154,6 +178,8 @@ record Situation(
             List<Fresh> fresh,
             List<Foundation> foundations,
             int newToday,
+            int newAllowed,
+            @Nullable Integer daily,
             int reviewsToday,
             int reviewsWaiting,
             int answered) {
@@ -257,6 +283,7 @@ record Situation(
     /**
      * @param topicPlace place of the topic in its course, from 1
      * @param guarded whether it waits for what comes before its topic
+     * @param examToCome whether an exam of its course is to come
      */
     @JsonNaming(SnakeCaseStrategy.class)
     record Fresh(
@@ -267,6 +294,7 @@ record Situation(
             int topicPlace,
             boolean guarded,
             double difficultyPrior,
+            boolean examToCome,
             @Nullable Sum ability,
             @Nullable Sum difficulty) {}
 }

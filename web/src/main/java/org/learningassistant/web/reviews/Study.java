@@ -11,10 +11,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.learningassistant.memory.fsrs.MemoryState;
 import org.learningassistant.memory.fsrs.Rating;
+import org.learningassistant.memory.fsrs.Scheduler;
 import org.learningassistant.memory.mixing.Next;
 import org.learningassistant.web.courses.Body;
 import org.learningassistant.web.platform.http.Caller;
 import org.learningassistant.web.platform.time.Ids;
+import org.learningassistant.web.platform.time.LearningDay;
 import org.learningassistant.web.reviews.Answers.Recorded;
 import org.learningassistant.web.reviews.Answers.Shown;
 import org.learningassistant.web.reviews.Turn.Ahead;
@@ -55,7 +57,7 @@ class Study {
         int left = first.choice() == null ? 0 : first.choice().left();
         int done = first.answered();
         int planned = done + Math.clamp(left, 1, SITTING);
-        return new Turn(session, scope, done, planned, null, false, null, ahead(first, session, now));
+        return new Turn(session, scope, done, planned, null, false, null, ahead(first, session, now, caller.day()));
     }
 
     /** Whether more could be asked today if more new items were allowed. */
@@ -85,7 +87,7 @@ class Study {
         int goal = Math.clamp(planned, 1, LONGEST_SITTING);
         Ahead ahead = recorded.answered() >= goal && recorded.next() != null
                 ? new Turn.Reached()
-                : ahead(recorded, attempt.answerId(), attempt.at());
+                : ahead(recorded, attempt.answerId(), attempt.at(), caller.day());
         boolean gone = recorded.outcome() == null;
         return new Turn(session, scope, recorded.answered(), goal, shown(recorded), gone, null, ahead);
     }
@@ -100,12 +102,19 @@ class Study {
         UUID id = Undo.idFor(answer);
         Undone undone = undo.take(caller.person(), answer, id, now);
         Recorded recorded = answers.first(caller.person(), Wanted.at(scope, session, caller.day(), now), 0);
-        NextItem item = answers.next(undone.item());
+        NextItem item = answers.next(caller.person(), undone.item());
         MemoryState memory =
                 undone.memory() == null ? MemoryState.NEW : undone.memory().state();
         Ahead ahead = item == null
-                ? ahead(recorded, id, now)
-                : again(recorded.plan(), item, followingId(id, item.id(), undone.rows()), memory, scope, now);
+                ? ahead(recorded, id, now, caller.day())
+                : again(
+                        recorded.plan(),
+                        item,
+                        followingId(id, item.id(), undone.rows()),
+                        memory,
+                        scope,
+                        now,
+                        caller.day());
         return new Turn(
                 session,
                 scope,
@@ -118,8 +127,8 @@ class Study {
     }
 
     private static Ahead again(
-            StudyPlan plan, NextItem item, UUID answer, MemoryState memory, Scope scope, Instant now) {
-        Turn.Question question = question(plan, item, answer, memory, UNDONE, now);
+            StudyPlan plan, NextItem item, UUID answer, MemoryState memory, Scope scope, Instant now, LearningDay day) {
+        Turn.Question question = question(plan, item, answer, memory, UNDONE, now, day);
         return scope.cram() ? question.withoutWaits() : question;
     }
 
@@ -129,15 +138,15 @@ class Study {
                 : new Shown(recorded.outcome(), recorded.item(), recorded.content());
     }
 
-    private static Ahead ahead(Recorded recorded, UUID previous, Instant now) {
+    private static Ahead ahead(Recorded recorded, UUID previous, Instant now, LearningDay day) {
         return switch (recorded.choice()) {
             case null -> new Turn.Finished();
-            case CramChoice cram -> ahead(recorded, cram, previous, now);
-            case NextChoice choice -> ahead(recorded, choice, previous, now);
+            case CramChoice cram -> ahead(recorded, cram, previous, now, day);
+            case NextChoice choice -> ahead(recorded, choice, previous, now, day);
         };
     }
 
-    private static Ahead ahead(Recorded recorded, CramChoice choice, UUID previous, Instant now) {
+    private static Ahead ahead(Recorded recorded, CramChoice choice, UUID previous, Instant now, LearningDay day) {
         NextItem item = recorded.next();
         String why = choice.why();
         if (why == null) {
@@ -147,11 +156,11 @@ class Study {
             return new Turn.Reached();
         }
         UUID answer = followingId(previous, item.id(), recorded.answered());
-        return question(recorded.plan(), item, answer, choice.state(item.id()), why, now)
+        return question(recorded.plan(), item, answer, choice.state(item.id()), why, now, day)
                 .withoutWaits();
     }
 
-    private static Ahead ahead(Recorded recorded, NextChoice choice, UUID previous, Instant now) {
+    private static Ahead ahead(Recorded recorded, NextChoice choice, UUID previous, Instant now, LearningDay day) {
         NextItem item = recorded.next();
         return switch (choice.next()) {
             case Next.Wait<UUID> pause -> new Turn.Pause(pause.until());
@@ -166,25 +175,27 @@ class Study {
                                 followingId(previous, item.id(), choice.answers(item.id())),
                                 choice.state(item.id()),
                                 NextChoice.text(ask.reason()),
-                                now);
+                                now,
+                                day);
         };
     }
 
     private static Turn.Question question(
-            StudyPlan plan, NextItem item, UUID answer, MemoryState before, String why, Instant now) {
+            StudyPlan plan, NextItem item, UUID answer, MemoryState before, String why, Instant now, LearningDay day) {
+        Scheduler scheduler = plan.scheduler(Exam.longestInterval(item.exams(), now, day));
         // whoever compares a flash card with its back knows already what became of the answer
         boolean rated = item.content().body() instanceof Body.FlashCard;
         List<Duration> waits = rated
                 ? Stream.of(Rating.values())
-                        .map(rating -> wait(plan, before, rating, now))
+                        .map(rating -> wait(scheduler, before, rating, now))
                         .toList()
                 : List.of();
-        double recall = plan.scheduler().retrievability(before, now);
+        double recall = scheduler.retrievability(before, now);
         return new Turn.Question(item, answer, before, why, recall, plan.asksConfidence() && !rated, waits);
     }
 
-    private static Duration wait(StudyPlan plan, MemoryState before, Rating rating, Instant now) {
-        Instant due = plan.scheduler().next(before, rating, now).after().dueAt();
+    private static Duration wait(Scheduler scheduler, MemoryState before, Rating rating, Instant now) {
+        Instant due = scheduler.next(before, rating, now).after().dueAt();
         return Duration.between(now, due == null ? now : due);
     }
 

@@ -1,6 +1,7 @@
 package org.learningassistant.web.reviews;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.learningassistant.memory.fsrs.Parameters;
 import org.learningassistant.memory.fsrs.Scheduler;
@@ -28,6 +29,15 @@ record StudyPlan(double desiredRetention, int newPerDay, boolean asksConfidence,
                 learner.newPerDay(),
                 learner.asksConfidence(),
                 own == null ? Parameters.DEFAULT : Parameters.of(own));
+    }
+
+    /** @param longestInterval in days; empty when it does not matter */
+    Scheduler scheduler(OptionalInt longestInterval) {
+        return longestInterval.isEmpty()
+                ? scheduler()
+                : scheduler()
+                        .withMaximumInterval(
+                                Math.min(longestInterval.getAsInt(), scheduler().maximumInterval()));
     }
 
     Scheduler scheduler() {

@@ -21,6 +21,7 @@ import org.learningassistant.web.platform.html.Texts;
 import org.learningassistant.web.platform.http.Caller;
 import org.learningassistant.web.platform.time.LearningDay;
 import org.learningassistant.web.reviews.Answers.Shown;
+import org.learningassistant.web.reviews.Overview.DayLoad;
 import org.learningassistant.web.reviews.Overview.WeekDay;
 import org.learningassistant.web.reviews.StudyView.Ask;
 import org.learningassistant.web.reviews.StudyView.Feedback;
@@ -167,8 +168,18 @@ class StudyViews {
                 state(day),
                 day,
                 day.waiting() == 0 ? null : formats(caller).span(day.time()),
+                easy(day.load(), language),
                 next == null ? null : nextDue(next, now, caller),
                 day.week().stream().map(date -> weekday(date, language)).toList());
+    }
+
+    private @Nullable String easy(DayLoad load, Locale language) {
+        return switch (load) {
+            case USUAL -> null;
+            case LESS -> texts.get(language, "reviews_today_less");
+            case NONE -> texts.get(language, "reviews_today_none");
+            case OFF -> texts.get(language, "reviews_today_off");
+        };
     }
 
     private String nextDue(Instant next, Instant now, Caller caller) {
@@ -183,7 +194,8 @@ class StudyViews {
         if (day.courses().stream().allMatch(course -> course.items() == 0)) {
             return "new";
         }
-        if (!day.answers()) {
+        // on a day off there is nothing to begin with
+        if (!day.answers() && day.fresh() > 0) {
             return "first";
         }
         return day.waiting() > 0 ? "work" : "done";
@@ -198,13 +210,15 @@ class StudyViews {
     }
 
     private Weekday weekday(WeekDay day, Locale language) {
-        String state = day.studied() ? "done" : day.today() ? "today" : day.future() ? "" : "off";
-        String text = day.studied() ? "reviews_day_done" : day.today() ? "reviews_day_today" : "reviews_day_off";
+        String state = day.studied() ? "done" : day.today() ? "today" : day.future() && !day.planned() ? "" : "off";
+        String text = day.studied()
+                ? "reviews_day_done"
+                : day.today() ? "reviews_day_today" : day.planned() ? "reviews_day_planned" : "reviews_day_off";
         return new Weekday(
                 day.date().getDayOfWeek().getDisplayName(TextStyle.NARROW_STANDALONE, language),
                 day.date().getDayOfWeek().getDisplayName(TextStyle.FULL_STANDALONE, language),
                 state,
-                day.future() ? "" : texts.get(language, text));
+                state.isEmpty() ? "" : texts.get(language, text));
     }
 
     private static Formats formats(Caller caller) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param state decides what is offered: {@code new} (nothing to learn from yet), {@code first} (never answered),
  *     {@code work}, {@code done} (nothing waits any more today)
  * @param time how long today's questions will take, such as "about 9 minutes"; null when nothing waits
+ * @param easy what is special about a day that is meant to have less; null on a usual day
  * @param nextDue when the next review comes; null when there is none
  */
 record TodayView(
@@ -17,6 +18,7 @@ record TodayView(
         String state,
         Overview day,
         @Nullable String time,
+        @Nullable String easy,
         @Nullable String nextDue,
         List<Weekday> week) {
 

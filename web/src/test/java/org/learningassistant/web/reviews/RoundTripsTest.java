@@ -7,6 +7,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +17,8 @@ import java.util.UUID;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.learningassistant.memory.fsrs.Rating;
+import org.learningassistant.memory.grading.Response;
 import org.learningassistant.web.accounts.SignIn;
 import org.learningassistant.web.testing.CountingProxy;
 import org.learningassistant.web.testing.Servers;
@@ -34,6 +38,9 @@ class RoundTripsTest {
 
     @Inject
     LearnerStore learners;
+
+    @Inject
+    Answers answers;
 
     /** The usual servers, with a counter in front of each. */
     public static final class Counted implements QuarkusTestResourceLifecycleManager {
@@ -66,6 +73,33 @@ class RoundTripsTest {
         classroom.choices(person, 60);
         learners.save(person, 0.9, 100);
         StudyBrowser browser = new StudyBrowser(signIn.browser(person, "en"));
+        assertTripsOfAnswers(browser, Map.of("choice", "0"));
+        assertEquals(15, classroom.count("answer", person));
+    }
+
+    @Test
+    void catchingUpTakesNoMore() {
+        UUID person = classroom.learner();
+        for (UUID card : classroom.cards(person, 60)) {
+            answers.record(new Submission(
+                    UUID.randomUUID(),
+                    person,
+                    card,
+                    1,
+                    Context.STUDY,
+                    null,
+                    new Response.Rated(Rating.EASY),
+                    1_000,
+                    Instant.now().minus(Duration.ofDays(90))));
+        }
+        StudyBrowser browser = new StudyBrowser(signIn.browser(person, "en"));
+        Element offer = browser.page("/today").selectFirst("form[action=/catch-up]");
+        assertNotNull(offer);
+        browser.send(offer, Map.of("days", "2")).then().statusCode(303);
+        assertTripsOfAnswers(browser, Map.of("rating", "GOOD"));
+    }
+
+    private static void assertTripsOfAnswers(StudyBrowser browser, Map<String, String> answer) {
         Document page = browser.page("/study");
         List<Integer> postgresTrips = new ArrayList<>();
         List<Integer> redisTrips = new ArrayList<>();
@@ -74,14 +108,13 @@ class RoundTripsTest {
             assertNotNull(form);
             int postgresBefore = postgres.trips();
             int redisBefore = redis.trips();
-            page = browser.sent(form, Map.of("choice", "0"));
+            page = browser.sent(form, answer);
             postgresTrips.add(postgres.trips() - postgresBefore);
             redisTrips.add(redis.trips() - redisBefore);
         }
         // background work polls now and then, so what most answers took is what an answer takes
         assertEquals(2, median(postgresTrips), () -> "PostgreSQL: " + postgresTrips);
         assertEquals(1, median(redisTrips), () -> "Redis: " + redisTrips);
-        assertEquals(15, classroom.count("answer", person));
     }
 
     private static int median(List<Integer> numbers) {
