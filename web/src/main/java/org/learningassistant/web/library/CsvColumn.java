@@ -22,7 +22,8 @@ enum CsvColumn {
     UNITS("units", "unit"),
     UNIT_REQUIRED("unit_required"),
     WHEN_TRUE("when_true"),
-    WHEN_FALSE("when_false");
+    WHEN_FALSE("when_false"),
+    LEFT("left", "match");
 
     private final List<String> names;
 

@@ -5,6 +5,7 @@ enum Loss {
     FLASH_CARD(true),
     CLOZE(true),
     FORMULA(true),
+    ORDERING(true),
     ARROW(true),
     PICTURES(false),
     UNITS(false),

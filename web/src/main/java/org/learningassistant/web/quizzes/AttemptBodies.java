@@ -64,6 +64,8 @@ class AttemptBodies {
                 view.promptHtml(),
                 options,
                 view.units(),
+                view.matching(),
+                view.ordering(),
                 view.hintHtml(),
                 question.points(),
                 question.flagged(),
@@ -98,6 +100,8 @@ class AttemptBodies {
                 score,
                 view.right(),
                 options,
+                view.matched(),
+                view.ordered(),
                 view.feedbackHtml(),
                 question.isAnswered() ? question.dueAt() : null);
     }

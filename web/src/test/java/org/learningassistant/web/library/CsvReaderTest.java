@@ -38,6 +38,8 @@ class CsvReaderTest {
                             "numeric", 1,
                             "short_text", 1,
                             "cloze", 1,
+                            "matching", 1,
+                            "ordering", 1,
                             "flash_card", 2),
                     deck.types());
         }
