@@ -84,6 +84,34 @@ public sealed interface AnswerKey {
         }
     }
 
+    /**
+     * Left sides to be matched with choices. {@code right} holds for each left side the number of the choice that belongs
+     * to it, from 0 to below {@code choices}; a choice may belong to several left sides or to none.
+     */
+    record Matching(List<Integer> right, int choices) implements AnswerKey {
+        public Matching {
+            right = List.copyOf(right);
+            require(!right.isEmpty(), "a matching needs at least one pair");
+            for (int choice : right) {
+                require(choice >= 0 && choice < choices, "choice " + choice + " does not exist, there are " + choices);
+            }
+        }
+    }
+
+    /** Pieces to be put in order; {@code pieces} holds the numbers of the pieces, from 0, in the right order. */
+    record Ordering(List<Integer> pieces) implements AnswerKey {
+        public Ordering {
+            pieces = List.copyOf(pieces);
+            require(pieces.size() > 1, "an order needs at least two pieces");
+            boolean eachOnce = pieces.stream().distinct().count() == pieces.size();
+            for (int piece : pieces) {
+                require(
+                        eachOnce && piece >= 0 && piece < pieces.size(),
+                        "an order names each piece once, not " + pieces);
+            }
+        }
+    }
+
     /** {@code value} and {@code tolerance} (absolute, at least 0) in the base unit. */
     record AcceptedQuantity(double value, double tolerance, double weight) {
         public AcceptedQuantity {

@@ -29,6 +29,12 @@ public record Grade(double score, Verdict verdict, List<Part> parts, Rating rati
         return new Grade(score, score > 0 ? Verdict.PARTLY : Verdict.WRONG, parts, rating);
     }
 
+    /** Partly right is worth its score, but counts as forgotten: for what a guess would often have partly right as well. */
+    static Grade wholeOrForgotten(double score, List<Part> parts) {
+        Grade grade = ofScore(score, parts);
+        return grade.verdict() == Verdict.PARTLY ? new Grade(score, Verdict.PARTLY, parts, Rating.AGAIN) : grade;
+    }
+
     static Grade notAnswered(List<Part> parts) {
         return new Grade(0, Verdict.NOT_ANSWERED, parts, Rating.AGAIN);
     }

@@ -14,7 +14,7 @@ public final class Grading {
      * The grade of {@code response}. Time grows at most with the length of the answer times the length of the key.
      *
      * @throws IllegalArgumentException when the response is of another kind than the key asks for, names an option that
-     *     does not exist, or has another number of gaps
+     *     does not exist, or has another number of gaps, pairs or pieces
      */
     public static Grade grade(AnswerKey key, Response response) {
         if (response instanceof Response.Skipped) {
@@ -32,6 +32,9 @@ public final class Grading {
             case AnswerKey.Text text -> whole(text(text, typed(response), 0));
             case AnswerKey.Formula formula -> whole(formula(formula, typed(response), 0));
             case AnswerKey.Gaps gaps -> gaps(gaps, filled(response).gaps());
+            case AnswerKey.Matching matching ->
+                Pairs.grade(matching, expected(Response.Matched.class, response).choices());
+            case AnswerKey.Ordering ordering -> Order.grade(ordering, expected(Response.Placed.class, response));
         };
     }
 
@@ -109,6 +112,8 @@ public final class Grading {
                     AnswerKey.ManyChoices _,
                     AnswerKey.TrueOrFalse _,
                     AnswerKey.Formula _,
+                    AnswerKey.Matching _,
+                    AnswerKey.Ordering _,
                     AnswerKey.Gaps _ -> throw new IllegalStateException("the constructor refuses such a gap: " + gap);
         };
     }
@@ -124,14 +129,14 @@ public final class Grading {
         }
     }
 
-    private static int checkedOption(int option, int options) {
+    static int checkedOption(int option, int options) {
         if (option < 0 || option >= options) {
             throw new IllegalArgumentException("option " + option + " does not exist, there are " + options);
         }
         return option;
     }
 
-    private static Part notAnswered(int index) {
+    static Part notAnswered(int index) {
         return new Part(index, 0, OptionalInt.empty(), Remark.NOT_ANSWERED);
     }
 

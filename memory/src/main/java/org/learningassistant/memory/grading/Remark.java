@@ -45,5 +45,7 @@ public enum Remark {
     /** An option was chosen that is wrong. */
     CHOSEN_WRONGLY,
     /** An option is right and was not chosen. */
-    MISSED
+    MISSED,
+    /** A piece that has to be moved to set the order right. */
+    MISPLACED
 }

@@ -2,10 +2,14 @@ package org.learningassistant.memory.ability;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.learningassistant.memory.grading.AnswerKey;
 import org.learningassistant.memory.grading.AnswerKey.AcceptedText;
+import org.learningassistant.memory.grading.Grading;
+import org.learningassistant.memory.grading.Response;
 
 final class GuessingTest {
 
@@ -34,6 +38,42 @@ final class GuessingTest {
     @Test
     void gapsAreGuessedOneByOne() {
         assertEquals(0.125, Guessing.chance(new AnswerKey.Gaps(List.of(ONE_OF_FOUR, TEXT))));
+    }
+
+    @Test
+    void aPairIsGuessedAmongAllChoices() {
+        assertEquals(0.2, Guessing.chance(new AnswerKey.Matching(List.of(0, 1, 2), 5)));
+        assertEquals(0.5, Guessing.chance(new AnswerKey.Matching(List.of(0, 1, 1), 2)));
+    }
+
+    @Test
+    void aRandomOrderScoresWhatAllOrdersScoreOnAverage() {
+        for (int pieces = 2; pieces <= 7; pieces++) {
+            AnswerKey key =
+                    new AnswerKey.Ordering(IntStream.range(0, pieces).boxed().toList());
+            double mean = orders(pieces).stream()
+                    .mapToDouble(places ->
+                            Grading.grade(key, new Response.Placed(places)).score())
+                    .average()
+                    .orElseThrow();
+            assertEquals(mean, Guessing.chance(key), 0.015, pieces + " pieces");
+        }
+    }
+
+    /** All ways to give each of so many pieces a place. */
+    private static List<List<Integer>> orders(int pieces) {
+        if (pieces == 0) {
+            return List.of(List.of());
+        }
+        List<List<Integer>> orders = new ArrayList<>();
+        for (List<Integer> shorter : orders(pieces - 1)) {
+            for (int at = 0; at < pieces; at++) {
+                List<Integer> order = new ArrayList<>(shorter);
+                order.add(at, pieces);
+                orders.add(order);
+            }
+        }
+        return orders;
     }
 
     @Test

@@ -150,7 +150,8 @@ final class GradingTest {
                     ? Verdict.NOT_ANSWERED
                     : grade.score() >= 0.999 ? Verdict.RIGHT : grade.score() > 0 ? Verdict.PARTLY : Verdict.WRONG;
             assertEquals(expected, grade.verdict());
-            Rating rating = grade.score() >= 0.999 ? Rating.GOOD : grade.score() >= 0.5 ? Rating.HARD : Rating.AGAIN;
+            boolean effort = grade.score() >= 0.5 && !(key instanceof AnswerKey.Ordering);
+            Rating rating = grade.score() >= 0.999 ? Rating.GOOD : effort ? Rating.HARD : Rating.AGAIN;
             assertEquals(rating, grade.rating());
         });
     }
@@ -181,13 +182,15 @@ final class GradingTest {
     private static AnswerKey key(SplittableRandom random) {
         List<Double> weights =
                 random.doubles(1 + random.nextInt(6), -1, 1.2).boxed().toList();
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(9)) {
             case 0 -> new AnswerKey.OneChoice(weights);
             case 1 -> new AnswerKey.ManyChoices(weights);
             case 2 -> new AnswerKey.TrueOrFalse(random.nextBoolean());
             case 3 -> quantity(random);
             case 4 -> text(random);
             case 5 -> formula(random);
+            case 6 -> new AnswerKey.Matching(random.ints(5, 0, 4).boxed().toList(), 4);
+            case 7 -> new AnswerKey.Ordering(List.of(3, 0, 2, 1));
             default -> new AnswerKey.Gaps(List.of(text(random), quantity(random), new AnswerKey.OneChoice(weights)));
         };
     }
@@ -228,6 +231,10 @@ final class GradingTest {
                 new Response.Typed(noise(random, random.nextInt(12)));
             case AnswerKey.Gaps _ ->
                 new Response.Filled(List.of(noise(random, random.nextInt(12)), noise(random, random.nextInt(12)), "0"));
+            case AnswerKey.Matching _ ->
+                new Response.Matched(random.ints(5, -1, 4).boxed().toList());
+            case AnswerKey.Ordering _ ->
+                new Response.Placed(random.ints(4, 0, 5).boxed().toList());
             case AnswerKey.SelfRated _ -> new Response.Rated(Rating.GOOD);
         };
     }

@@ -11,6 +11,8 @@ import org.learningassistant.memory.grading.Verdict;
  *
  * @param promptHtml with what was put into the gaps and what belongs there
  * @param options in the order in which they were shown
+ * @param matched how the pairs turned out; null for other types
+ * @param ordered how the order turned out; null for other types
  * @param given what was typed; null when nothing was typed or the type has no field
  * @param reading how a typed formula was read; null for other types and when it could not be read
  * @param right the answer that counts fully, shown beside one that does not; null when there is none to show
@@ -24,6 +26,8 @@ public record AnsweredView(
         ItemType type,
         String promptHtml,
         List<OptionResult> options,
+        @Nullable MatchedView matched,
+        @Nullable OrderedView ordered,
         @Nullable String given,
         @Nullable FormulaReading reading,
         @Nullable String right,

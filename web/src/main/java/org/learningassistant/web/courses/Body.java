@@ -2,7 +2,10 @@ package org.learningassistant.web.courses;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.learningassistant.memory.grading.formula.Form;
 import org.learningassistant.web.platform.markup.Markup;
@@ -17,7 +20,9 @@ import org.learningassistant.web.platform.markup.Markup;
     @JsonSubTypes.Type(value = Body.Numeric.class, name = "numeric"),
     @JsonSubTypes.Type(value = Body.ShortText.class, name = "short_text"),
     @JsonSubTypes.Type(value = Body.Formula.class, name = "formula"),
-    @JsonSubTypes.Type(value = Body.Cloze.class, name = "cloze")
+    @JsonSubTypes.Type(value = Body.Cloze.class, name = "cloze"),
+    @JsonSubTypes.Type(value = Body.Matching.class, name = "matching"),
+    @JsonSubTypes.Type(value = Body.Ordering.class, name = "ordering")
 })
 public sealed interface Body {
 
@@ -44,6 +49,52 @@ public sealed interface Body {
     record Formula(List<AcceptedAnswer> accepted, Form form) implements Body {}
 
     record Cloze(List<Gap> gaps) implements Body {}
+
+    /**
+     * @param extras right sides that belong to nothing
+     * @param shuffle whether the left sides are shuffled; what there is to choose from always is
+     */
+    record Matching(List<Pair> pairs, List<String> extras, boolean shuffle) implements Body {
+
+        /**
+         * What there is to choose from; a choice is numbered by its place here. The order is that of the texts, so that
+         * neither place nor number tells what belongs together.
+         */
+        public List<String> choices() {
+            return Stream.concat(pairs.stream().map(Pair::right), extras.stream())
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** @param pieces in the right order */
+    record Ordering(List<Markup> pieces) implements Body {
+
+        /**
+         * The pieces by their numbers, which are all that a question tells of them. The order is that of the texts, so that
+         * a number does not tell the place.
+         */
+        public List<Markup> numbered() {
+            return order().stream().map(pieces::get).toList();
+        }
+
+        /** The numbers of the pieces, in the right order. */
+        public List<Integer> numbers() {
+            List<Integer> order = order();
+            return IntStream.range(0, pieces.size()).map(order::indexOf).boxed().toList();
+        }
+
+        private List<Integer> order() {
+            return IntStream.range(0, pieces.size())
+                    .boxed()
+                    .sorted(Comparator.comparing(place -> pieces.get(place).text()))
+                    .toList();
+        }
+    }
+
+    /** @param right plain text; what belongs to several left sides is one choice */
+    record Pair(Markup left, String right) {}
 
     record Option(Markup text, double weight, @Nullable Markup feedback) {}
 

@@ -287,6 +287,14 @@ class CourseApi {
                 present(cloze.gaps())
                         && cloze.gaps().stream()
                                 .allMatch(gap -> present(gap) && present(gap.kind()) && areAnswers(gap.accepted()));
+            case Body.Matching matching ->
+                present(matching.pairs())
+                        && matching.pairs().stream()
+                                .allMatch(pair -> present(pair) && present(pair.left()) && present(pair.right()))
+                        && present(matching.extras())
+                        && matching.extras().stream().allMatch(CourseApi::present);
+            case Body.Ordering ordering ->
+                present(ordering.pieces()) && ordering.pieces().stream().allMatch(CourseApi::present);
         };
     }
 

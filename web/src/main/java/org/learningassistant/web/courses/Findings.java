@@ -31,6 +31,9 @@ final class Findings {
                 case "first" -> "courses_first";
                 case "unit" -> row ? "courses_unit_of_measure" : "courses_unit";
                 case "gap" -> "courses_gap";
+                case "pair" -> "courses_pair";
+                case "piece" -> "courses_piece";
+                case "extras" -> "courses_extras";
                 default -> null;
             };
         }

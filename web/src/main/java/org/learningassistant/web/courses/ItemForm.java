@@ -1,9 +1,7 @@
 package org.learningassistant.web.courses;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.learningassistant.memory.grading.formula.Form;
 import org.learningassistant.web.platform.markup.Markup;
@@ -14,6 +12,7 @@ import org.learningassistant.web.platform.markup.Markup;
  * @param format MARKDOWN, or HTML for an imported card
  * @param truth whether the statement of a true/false item holds
  * @param form the form in which a formula is asked for
+ * @param extras right sides of a matching that belong to nothing, one per line
  */
 record ItemForm(
         ItemType type,
@@ -28,29 +27,14 @@ record ItemForm(
         boolean truth,
         String whenTrue,
         String whenFalse,
-        List<OptionRow> options,
         boolean shuffle,
-        List<NumberRow> numbers,
-        List<UnitRow> units,
         boolean unitRequired,
-        List<AnswerRow> answers,
         boolean caseSensitive,
         boolean forgiving,
         Form form,
-        List<GapRow> gaps,
+        String extras,
+        ItemRows rows,
         int version) {
-
-    /** @param weight as stored before, so that an imported partial weight survives an edit of the text */
-    record OptionRow(String text, boolean right, String weight, String feedback) {}
-
-    record NumberRow(String value, String tolerance, String weight, String feedback) {}
-
-    record UnitRow(String symbol, String factor) {}
-
-    record AnswerRow(String text, String weight, String feedback) {}
-
-    /** @param answers one per line, as {@link GapText} reads them */
-    record GapRow(Body.GapKind kind, String answers, String tolerance) {}
 
     /** The item that the texts describe; numbers that cannot be read become NaN, which {@link ItemRules} tells. */
     ItemContent content() {
@@ -128,32 +112,46 @@ record ItemForm(
         return type == ItemType.CLOZE;
     }
 
-    /** As it is after a button such as {@code add-option} or {@code remove-option-2}. */
-    ItemForm after(String action) {
-        return switch (action) {
-            case "add-option" -> withOptions(plus(options, option(false)));
-            case "add-number" -> withNumbers(plus(numbers, new NumberRow("", "0", "1", "")));
-            case "add-unit" -> withUnits(plus(units, new UnitRow("", units.isEmpty() ? "1" : "")));
-            case "add-answer" -> withAnswers(plus(answers, new AnswerRow("", "1", "")));
-            case "add-gap" -> withGaps(plus(gaps, new GapRow(Body.GapKind.TEXT, "", "0")));
-            default -> removed(action);
-        };
+    public boolean isMatching() {
+        return type == ItemType.MATCHING;
     }
 
-    private ItemForm removed(String action) {
-        int dash = action.lastIndexOf('-');
-        if (!action.startsWith("remove-") || !action.substring(dash + 1).matches("\\d{1,3}")) {
-            return this;
-        }
-        int row = Integer.parseInt(action.substring(dash + 1));
-        return switch (action.substring("remove-".length(), dash)) {
-            case "option" -> withOptions(minus(options, row));
-            case "number" -> withNumbers(minus(numbers, row));
-            case "unit" -> withUnits(minus(units, row));
-            case "answer" -> withAnswers(minus(answers, row));
-            case "gap" -> withGaps(minus(gaps, row));
-            default -> this;
-        };
+    public boolean isOrdering() {
+        return type == ItemType.ORDERING;
+    }
+
+    /** As it is after a button such as {@code add-option} or {@code remove-option-2}. */
+    ItemForm after(String action) {
+        return with(rows.after(action), version);
+    }
+
+    /** The same texts on top of another version. */
+    ItemForm withVersion(int newest) {
+        return with(rows, newest);
+    }
+
+    private ItemForm with(ItemRows newRows, int newVersion) {
+        return new ItemForm(
+                type,
+                format,
+                prompt,
+                feedback,
+                hint,
+                difficulty,
+                published,
+                tags,
+                answer,
+                truth,
+                whenTrue,
+                whenFalse,
+                shuffle,
+                unitRequired,
+                caseSensitive,
+                forgiving,
+                form,
+                extras,
+                newRows,
+                newVersion);
     }
 
     private Body body() {
@@ -164,38 +162,51 @@ record ItemForm(
             case TRUE_FALSE -> new Body.TrueFalse(truth, optional(whenTrue), optional(whenFalse));
             case NUMERIC ->
                 new Body.Numeric(
-                        numbers.stream()
+                        rows.numbers().stream()
                                 .map(row -> new Body.AcceptedNumber(
                                         Decimals.read(row.value()),
                                         row.tolerance().isEmpty() ? 0 : Decimals.read(row.tolerance()),
                                         weight(row.weight()),
                                         optional(row.feedback())))
                                 .toList(),
-                        units.stream()
+                        rows.units().stream()
                                 .map(row -> new Body.UnitChoice(row.symbol(), Decimals.read(row.factor())))
                                 .toList(),
                         unitRequired);
             case SHORT_TEXT -> new Body.ShortText(accepted(), caseSensitive, forgiving);
             case FORMULA -> new Body.Formula(accepted(), form);
             case CLOZE ->
-                new Body.Cloze(gaps.stream()
+                new Body.Cloze(rows.gaps().stream()
                         .map(row -> new Body.Gap(
                                 row.kind(),
                                 GapText.read(row.kind(), row.answers()),
                                 row.tolerance().isEmpty() ? 0 : Decimals.read(row.tolerance())))
                         .toList());
+            case MATCHING ->
+                new Body.Matching(
+                        rows.pairs().stream()
+                                .map(row -> new Body.Pair(
+                                        markup(row.left()), row.right().strip()))
+                                .toList(),
+                        extras.lines()
+                                .map(String::strip)
+                                .filter(line -> !line.isEmpty())
+                                .toList(),
+                        shuffle);
+            case ORDERING ->
+                new Body.Ordering(rows.pieces().stream().map(this::markup).toList());
         };
     }
 
     private List<Body.AcceptedAnswer> accepted() {
-        return answers.stream()
+        return rows.answers().stream()
                 .map(row -> new Body.AcceptedAnswer(row.text(), weight(row.weight()), optional(row.feedback())))
                 .toList();
     }
 
     /** One is right; what another earned before is kept as long as it is less than the whole. */
     private List<Body.Option> singleOptions() {
-        return options.stream()
+        return rows.options().stream()
                 .map(row -> {
                     double before = weight(row.weight());
                     return option(row, row.right() ? 1 : before < 1 ? before : 0);
@@ -205,11 +216,11 @@ record ItemForm(
 
     /** Weights stay as they were while the right options do; else the right ones share the mark and so do the wrong. */
     private List<Body.Option> multipleOptions() {
-        boolean unchanged =
-                options.stream().allMatch(row -> !row.weight().isEmpty() && weight(row.weight()) > 0 == row.right());
-        long right = options.stream().filter(OptionRow::right).count();
-        long wrong = options.size() - right;
-        return options.stream()
+        boolean unchanged = rows.options().stream()
+                .allMatch(row -> !row.weight().isEmpty() && weight(row.weight()) > 0 == row.right());
+        long right = rows.options().stream().filter(ItemRows.OptionRow::right).count();
+        long wrong = rows.options().size() - right;
+        return rows.options().stream()
                 .map(row -> option(
                         row,
                         unchanged
@@ -218,7 +229,7 @@ record ItemForm(
                 .toList();
     }
 
-    private Body.Option option(OptionRow row, double weight) {
+    private Body.Option option(ItemRows.OptionRow row, double weight) {
         return new Body.Option(markup(row.text()), weight, optional(row.feedback()));
     }
 
@@ -233,185 +244,5 @@ record ItemForm(
 
     private @Nullable Markup optional(String text) {
         return text.isBlank() ? null : markup(text);
-    }
-
-    static OptionRow option(boolean right) {
-        return new OptionRow("", right, "", "");
-    }
-
-    private static <T> List<T> plus(List<T> rows, T row) {
-        List<T> more = new ArrayList<>(rows);
-        more.add(row);
-        return List.copyOf(more);
-    }
-
-    private static <T> List<T> minus(List<T> rows, int row) {
-        return IntStream.range(0, rows.size())
-                .filter(i -> i != row)
-                .mapToObj(rows::get)
-                .toList();
-    }
-
-    private ItemForm withOptions(List<OptionRow> rows) {
-        return new ItemForm(
-                type,
-                format,
-                prompt,
-                feedback,
-                hint,
-                difficulty,
-                published,
-                tags,
-                answer,
-                truth,
-                whenTrue,
-                whenFalse,
-                rows,
-                shuffle,
-                numbers,
-                units,
-                unitRequired,
-                answers,
-                caseSensitive,
-                forgiving,
-                form,
-                gaps,
-                version);
-    }
-
-    private ItemForm withNumbers(List<NumberRow> rows) {
-        return new ItemForm(
-                type,
-                format,
-                prompt,
-                feedback,
-                hint,
-                difficulty,
-                published,
-                tags,
-                answer,
-                truth,
-                whenTrue,
-                whenFalse,
-                options,
-                shuffle,
-                rows,
-                units,
-                unitRequired,
-                answers,
-                caseSensitive,
-                forgiving,
-                form,
-                gaps,
-                version);
-    }
-
-    private ItemForm withUnits(List<UnitRow> rows) {
-        return new ItemForm(
-                type,
-                format,
-                prompt,
-                feedback,
-                hint,
-                difficulty,
-                published,
-                tags,
-                answer,
-                truth,
-                whenTrue,
-                whenFalse,
-                options,
-                shuffle,
-                numbers,
-                rows,
-                unitRequired,
-                answers,
-                caseSensitive,
-                forgiving,
-                form,
-                gaps,
-                version);
-    }
-
-    private ItemForm withAnswers(List<AnswerRow> rows) {
-        return new ItemForm(
-                type,
-                format,
-                prompt,
-                feedback,
-                hint,
-                difficulty,
-                published,
-                tags,
-                answer,
-                truth,
-                whenTrue,
-                whenFalse,
-                options,
-                shuffle,
-                numbers,
-                units,
-                unitRequired,
-                rows,
-                caseSensitive,
-                forgiving,
-                form,
-                gaps,
-                version);
-    }
-
-    private ItemForm withGaps(List<GapRow> rows) {
-        return new ItemForm(
-                type,
-                format,
-                prompt,
-                feedback,
-                hint,
-                difficulty,
-                published,
-                tags,
-                answer,
-                truth,
-                whenTrue,
-                whenFalse,
-                options,
-                shuffle,
-                numbers,
-                units,
-                unitRequired,
-                answers,
-                caseSensitive,
-                forgiving,
-                form,
-                rows,
-                version);
-    }
-
-    /** The same texts on top of another version. */
-    ItemForm withVersion(int newest) {
-        return new ItemForm(
-                type,
-                format,
-                prompt,
-                feedback,
-                hint,
-                difficulty,
-                published,
-                tags,
-                answer,
-                truth,
-                whenTrue,
-                whenFalse,
-                options,
-                shuffle,
-                numbers,
-                units,
-                unitRequired,
-                answers,
-                caseSensitive,
-                forgiving,
-                form,
-                gaps,
-                newest);
     }
 }

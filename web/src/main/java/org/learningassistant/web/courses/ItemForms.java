@@ -3,11 +3,12 @@ package org.learningassistant.web.courses;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.learningassistant.memory.grading.formula.Form;
-import org.learningassistant.web.courses.ItemForm.AnswerRow;
-import org.learningassistant.web.courses.ItemForm.GapRow;
-import org.learningassistant.web.courses.ItemForm.NumberRow;
-import org.learningassistant.web.courses.ItemForm.OptionRow;
-import org.learningassistant.web.courses.ItemForm.UnitRow;
+import org.learningassistant.web.courses.ItemRows.AnswerRow;
+import org.learningassistant.web.courses.ItemRows.GapRow;
+import org.learningassistant.web.courses.ItemRows.NumberRow;
+import org.learningassistant.web.courses.ItemRows.OptionRow;
+import org.learningassistant.web.courses.ItemRows.PairRow;
+import org.learningassistant.web.courses.ItemRows.UnitRow;
 import org.learningassistant.web.platform.markup.Markup;
 
 /** Fills the editor's form: for a new item, from what was sent, from what is stored. */
@@ -29,21 +30,17 @@ final class ItemForms {
                 true,
                 "",
                 "",
-                List.of(ItemForm.option(true), ItemForm.option(false), ItemForm.option(false)),
                 true,
-                List.of(new NumberRow("", "0", "1", "")),
-                List.of(),
                 false,
-                List.of(new AnswerRow("", "1", "")),
                 false,
                 true,
                 Form.ANY,
-                List.of(new GapRow(Body.GapKind.TEXT, "", "0")),
+                "",
+                ItemRows.blank(),
                 0);
     }
 
     static ItemForm read(ItemType type, FormFields form) {
-        boolean single = type == ItemType.SINGLE_CHOICE;
         return new ItemForm(
                 type,
                 form.text("format").equals("HTML") ? Markup.Format.HTML : Markup.Format.MARKDOWN,
@@ -57,6 +54,18 @@ final class ItemForms {
                 form.text("truth").equals("true"),
                 form.text("whenTrue"),
                 form.text("whenFalse"),
+                form.checked("shuffle"),
+                form.checked("unitRequired"),
+                form.checked("caseSensitive"),
+                form.checked("forgiving"),
+                formOf(form.text("form")),
+                form.text("extras"),
+                rows(type == ItemType.SINGLE_CHOICE, form),
+                form.whole("version"));
+    }
+
+    private static ItemRows rows(boolean single, FormFields form) {
+        return new ItemRows(
                 form.rows(
                         "options",
                         i -> new OptionRow(
@@ -66,7 +75,6 @@ final class ItemForms {
                                         : form.checked("option." + i + ".right"),
                                 form.line("option." + i + ".weight"),
                                 form.text("option." + i + ".feedback"))),
-                form.checked("shuffle"),
                 form.rows(
                         "numbers",
                         i -> new NumberRow(
@@ -77,28 +85,25 @@ final class ItemForms {
                 form.rows(
                         "units",
                         i -> new UnitRow(form.line("unit." + i + ".symbol"), form.line("unit." + i + ".factor"))),
-                form.checked("unitRequired"),
                 form.rows(
                         "answers",
                         i -> new AnswerRow(
                                 form.line("answer." + i + ".text"),
                                 form.line("answer." + i + ".weight"),
                                 form.text("answer." + i + ".feedback"))),
-                form.checked("caseSensitive"),
-                form.checked("forgiving"),
-                formOf(form.text("form")),
                 form.rows(
                         "gaps",
                         i -> new GapRow(
                                 kind(form.text("gap." + i + ".kind")),
                                 form.text("gap." + i + ".answers"),
                                 form.line("gap." + i + ".tolerance"))),
-                form.whole("version"));
+                form.rows(
+                        "pairs", i -> new PairRow(form.text("pair." + i + ".left"), form.line("pair." + i + ".right"))),
+                form.rows("pieces", i -> form.text("piece." + i + ".text")));
     }
 
     static ItemForm of(Item item) {
         ItemContent content = item.content();
-        ItemForm form = blank(item.type());
         Body body = content.body();
         return new ItemForm(
                 item.type(),
@@ -113,29 +118,56 @@ final class ItemForms {
                 body instanceof Body.TrueFalse statement && statement.truth(),
                 body instanceof Body.TrueFalse statement ? text(statement.whenTrue()) : "",
                 body instanceof Body.TrueFalse statement ? text(statement.whenFalse()) : "",
-                optionsOf(body, form.options()),
-                body instanceof Body.SingleChoice single
-                        ? single.shuffle()
-                        : !(body instanceof Body.MultipleChoice multiple) || multiple.shuffle(),
-                body instanceof Body.Numeric numeric ? rowsOf(numeric) : form.numbers(),
+                isShuffled(body),
+                body instanceof Body.Numeric numeric && numeric.unitRequired(),
+                body instanceof Body.ShortText text && text.caseSensitive(),
+                !(body instanceof Body.ShortText text) || text.forgiving(),
+                body instanceof Body.Formula formula ? formula.form() : Form.ANY,
+                body instanceof Body.Matching matching ? String.join("\n", matching.extras()) : "",
+                rowsOf(body, ItemRows.blank()),
+                item.version());
+    }
+
+    private static boolean isShuffled(Body body) {
+        return switch (body) {
+            case Body.SingleChoice single -> single.shuffle();
+            case Body.MultipleChoice multiple -> multiple.shuffle();
+            case Body.Matching matching -> matching.shuffle();
+            case Body.FlashCard _,
+                    Body.TrueFalse _,
+                    Body.Numeric _,
+                    Body.ShortText _,
+                    Body.Formula _,
+                    Body.Cloze _,
+                    Body.Ordering _ -> true;
+        };
+    }
+
+    private static ItemRows rowsOf(Body body, ItemRows blank) {
+        return new ItemRows(
+                optionsOf(body, blank.options()),
+                body instanceof Body.Numeric numeric ? rowsOf(numeric) : blank.numbers(),
                 body instanceof Body.Numeric numeric
                         ? numeric.units().stream()
                                 .map(unit -> new UnitRow(unit.symbol(), Decimals.write(unit.factor())))
                                 .toList()
                         : List.of(),
-                body instanceof Body.Numeric numeric && numeric.unitRequired(),
                 body instanceof Body.ShortText text
                         ? rowsOf(text.accepted())
-                        : body instanceof Body.Formula formula ? rowsOf(formula.accepted()) : form.answers(),
-                body instanceof Body.ShortText text && text.caseSensitive(),
-                !(body instanceof Body.ShortText text) || text.forgiving(),
-                body instanceof Body.Formula formula ? formula.form() : Form.ANY,
+                        : body instanceof Body.Formula formula ? rowsOf(formula.accepted()) : blank.answers(),
                 body instanceof Body.Cloze cloze
                         ? cloze.gaps().stream()
                                 .map(gap -> new GapRow(gap.kind(), GapText.write(gap), Decimals.write(gap.tolerance())))
                                 .toList()
-                        : form.gaps(),
-                item.version());
+                        : blank.gaps(),
+                body instanceof Body.Matching matching
+                        ? matching.pairs().stream()
+                                .map(pair -> new PairRow(pair.left().text(), pair.right()))
+                                .toList()
+                        : blank.pairs(),
+                body instanceof Body.Ordering ordering
+                        ? ordering.pieces().stream().map(Markup::text).toList()
+                        : blank.pieces());
     }
 
     private static String text(@Nullable Markup markup) {

@@ -16,6 +16,9 @@ import org.learningassistant.web.platform.markup.Markup;
 final class ItemRules {
     static final int LONGEST_TEXT = 20_000;
     static final int MOST_ROWS = 30;
+    /** Characters of something to choose from a list, which has to fit into a line. */
+    private static final int LONGEST_CHOICE = 500;
+
     private static final double FULL = 0.999;
     private static final Pattern GAP = Pattern.compile("\\[\\[(\\d{1,3})]]");
 
@@ -46,6 +49,8 @@ final class ItemRules {
             case Body.ShortText text -> answers("answers", "answer.", text.accepted());
             case Body.Formula formula -> formulas(formula.accepted());
             case Body.Cloze cloze -> cloze(content.prompt().text(), cloze.gaps());
+            case Body.Matching matching -> matching(matching);
+            case Body.Ordering ordering -> ordering(ordering.pieces());
         }
     }
 
@@ -148,6 +153,58 @@ final class ItemRules {
                 .filter(number -> number > gaps.size())
                 .sorted()
                 .forEach(number -> findings.add("prompt", "courses_error_gap_unknown", number));
+    }
+
+    /** Left sides that share a right side sort things into groups; of one group only there would be nothing to choose. */
+    private void matching(Body.Matching matching) {
+        List<Body.Pair> pairs = matching.pairs();
+        findings.addWhen(pairs.size() < 2, "pairs", "courses_error_two_pairs");
+        findings.addWhen(pairs.size() > MOST_ROWS, "pairs", "courses_error_many");
+        Set<String> lefts = new HashSet<>();
+        Set<String> rights = new HashSet<>();
+        for (int i = 0; i < pairs.size(); i++) {
+            String left = "pair." + i + ".left";
+            String right = "pair." + i + ".right";
+            String words = pairs.get(i).left().text().strip();
+            required(left, pairs.get(i).left());
+            findings.addWhen(!words.isEmpty() && !lefts.add(words), left, "courses_error_twice");
+            findings.text(right, pairs.get(i).right(), LONGEST_CHOICE, true);
+            rights.add(pairs.get(i).right());
+        }
+        List<String> choices = matching.choices();
+        findings.addWhen(pairs.size() > 1 && choices.size() < 2, "pairs", "courses_error_one_choice");
+        long distinct = choices.stream()
+                .map(choice -> choice.strip().toLowerCase(Locale.ROOT))
+                .distinct()
+                .count();
+        findings.addWhen(distinct < choices.size(), "pairs", "courses_error_choices_alike");
+        extras(matching.extras(), rights);
+    }
+
+    private void extras(List<String> extras, Set<String> rights) {
+        findings.addWhen(extras.size() > MOST_ROWS, "extras", "courses_error_many");
+        Set<String> seen = new HashSet<>();
+        for (String extra : extras) {
+            findings.text("extras", extra, LONGEST_CHOICE, true);
+            if (rights.contains(extra)) {
+                findings.add("extras", "courses_error_extra_right", extra);
+            } else if (!seen.add(extra)) {
+                findings.add("extras", "courses_error_twice");
+            }
+        }
+    }
+
+    /** Two pieces would be shown in the wrong order always, so that the right one could be told. */
+    private void ordering(List<Markup> pieces) {
+        findings.addWhen(pieces.size() < 3, "pieces", "courses_error_three_pieces");
+        findings.addWhen(pieces.size() > MOST_ROWS, "pieces", "courses_error_many");
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < pieces.size(); i++) {
+            String field = "piece." + i + ".text";
+            required(field, pieces.get(i));
+            String words = pieces.get(i).text().strip();
+            findings.addWhen(!words.isEmpty() && !seen.add(words), field, "courses_error_twice");
+        }
     }
 
     private void gap(String field, Body.Gap gap) {

@@ -28,6 +28,9 @@ record ItemText(
         @Nullable Boolean forgiving,
         @Nullable String form,
         @Nullable List<GapText> gaps,
+        @Nullable List<PairText> pairs,
+        @Nullable List<String> extras,
+        @Nullable List<String> pieces,
         @Nullable String answer) {
 
     record OptionText(
@@ -46,6 +49,8 @@ record ItemText(
     record UnitText(String symbol, double factor) {}
 
     record GapText(String kind, List<AcceptedText> accepted, double tolerance) {}
+
+    record PairText(String left, String right) {}
 
     ItemContent content() {
         return new ItemContent(Markup.markdown(prompt.strip()), body(), markdown(feedback), markdown(hint));
@@ -74,6 +79,16 @@ record ItemText(
             case "cloze" ->
                 new Body.Cloze(
                         gaps == null ? List.of() : gaps.stream().map(this::gap).toList());
+            case "matching" ->
+                new Body.Matching(matched(), extras == null ? List.of() : extras, shuffle == null || shuffle);
+            case "ordering" ->
+                new Body.Ordering(
+                        pieces == null
+                                ? List.of()
+                                : pieces.stream()
+                                        .map(String::strip)
+                                        .map(Markup::markdown)
+                                        .toList());
             default -> throw wrong("the type " + type);
         };
     }
@@ -154,6 +169,13 @@ record ItemText(
                     default -> throw wrong("the kind of gap " + gap.kind());
                 };
         return new Body.Gap(kind, answers(gap.accepted()), gap.tolerance());
+    }
+
+    private List<Body.Pair> matched() {
+        return (pairs == null ? List.<PairText>of() : pairs)
+                .stream()
+                        .map(pair -> new Body.Pair(Markup.markdown(pair.left().strip()), pair.right()))
+                        .toList();
     }
 
     private static double weight(AcceptedText accepted) {

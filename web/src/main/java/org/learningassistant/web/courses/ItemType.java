@@ -11,7 +11,9 @@ public enum ItemType {
     NUMERIC,
     SHORT_TEXT,
     FORMULA,
-    CLOZE;
+    CLOZE,
+    MATCHING,
+    ORDERING;
 
     public static ItemType of(Body body) {
         return switch (body) {
@@ -23,6 +25,8 @@ public enum ItemType {
             case Body.ShortText _ -> SHORT_TEXT;
             case Body.Formula _ -> FORMULA;
             case Body.Cloze _ -> CLOZE;
+            case Body.Matching _ -> MATCHING;
+            case Body.Ordering _ -> ORDERING;
         };
     }
 

@@ -20,11 +20,15 @@ import org.learningassistant.web.platform.markup.Markup;
 public class ItemViews {
     private final CourseTexts texts;
     private final ClozeViews clozes;
+    private final PairViews pairs;
+    private final OrderViews orders;
     private final FormulaReadings readings;
 
-    ItemViews(CourseTexts texts, ClozeViews clozes, FormulaReadings readings) {
+    ItemViews(CourseTexts texts, ClozeViews clozes, PairViews pairs, OrderViews orders, FormulaReadings readings) {
         this.texts = texts;
         this.clozes = clozes;
+        this.pairs = pairs;
+        this.orders = orders;
         this.readings = readings;
     }
 
@@ -61,7 +65,7 @@ public class ItemViews {
                 options.add(new OptionView(1, "", chosen.contains(1)));
             }
             case Body.Numeric numeric -> units = offered(numeric);
-            case Body.ShortText _, Body.Formula _ -> {}
+            case Body.ShortText _, Body.Formula _, Body.Matching _, Body.Ordering _ -> {}
             case Body.Cloze cloze -> prompt = clozes.question(courseId, content.prompt(), cloze, before);
         }
         if (isShuffled(content.body())) {
@@ -77,6 +81,12 @@ public class ItemViews {
                 content.body() instanceof Body.Numeric numeric && numeric.unitRequired(),
                 content.body() instanceof Body.Formula formula ? formula.form() : null,
                 content.body() instanceof Body.Formula ? readings.of(typed) : null,
+                content.body() instanceof Body.Matching matching
+                        ? pairs.question(courseId, matching, before, shuffleSeed)
+                        : null,
+                content.body() instanceof Body.Ordering ordering
+                        ? orders.question(courseId, ordering, before, shuffleSeed)
+                        : null,
                 answer,
                 texts.blockOf(courseId, content.hint()),
                 List.of(),
@@ -103,6 +113,12 @@ public class ItemViews {
                 ItemType.of(content.body()),
                 prompt,
                 List.copyOf(options),
+                content.body() instanceof Body.Matching matching
+                        ? pairs.answered(courseId, matching, response, shuffleSeed)
+                        : null,
+                content.body() instanceof Body.Ordering ordering
+                        ? orders.answered(courseId, ordering, response, grade)
+                        : null,
                 given,
                 isFormula && given != null ? readings.of(given) : null,
                 right,
@@ -133,7 +149,13 @@ public class ItemViews {
                 new ArrayList<>(List.of(
                         truth(course, 0, statement.truth(), chosen.contains(0), statement.whenTrue()),
                         truth(course, 1, !statement.truth(), chosen.contains(1), statement.whenFalse())));
-            case Body.FlashCard _, Body.Numeric _, Body.ShortText _, Body.Formula _, Body.Cloze _ -> new ArrayList<>();
+            case Body.FlashCard _,
+                    Body.Numeric _,
+                    Body.ShortText _,
+                    Body.Formula _,
+                    Body.Cloze _,
+                    Body.Matching _,
+                    Body.Ordering _ -> new ArrayList<>();
         };
     }
 
@@ -171,8 +193,14 @@ public class ItemViews {
         return switch (body) {
             case Body.SingleChoice choice -> choice.shuffle();
             case Body.MultipleChoice choice -> choice.shuffle();
-            case Body.FlashCard _, Body.TrueFalse _, Body.Numeric _, Body.ShortText _, Body.Formula _, Body.Cloze _ ->
-                false;
+            case Body.FlashCard _,
+                    Body.TrueFalse _,
+                    Body.Numeric _,
+                    Body.ShortText _,
+                    Body.Formula _,
+                    Body.Cloze _,
+                    Body.Matching _,
+                    Body.Ordering _ -> false;
         };
     }
 

@@ -1,6 +1,7 @@
 package org.learningassistant.web.courses;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.learningassistant.memory.grading.AnswerKey;
 import org.learningassistant.memory.grading.AnswerKey.AcceptedQuantity;
 import org.learningassistant.memory.grading.AnswerKey.AcceptedText;
@@ -25,6 +26,8 @@ public final class Keys {
             case Body.Formula formula -> new AnswerKey.Formula(texts(formula.accepted()), formula.form());
             case Body.Cloze cloze ->
                 new AnswerKey.Gaps(cloze.gaps().stream().map(Keys::of).toList());
+            case Body.Matching matching -> pairs(matching);
+            case Body.Ordering ordering -> new AnswerKey.Ordering(ordering.numbers());
         };
     }
 
@@ -38,6 +41,15 @@ public final class Keys {
             case Body.TrueFalse _ -> 0.5;
             case Body.Cloze cloze ->
                 cloze.gaps().stream().mapToDouble(Keys::guessChance).average().orElse(0);
+            case Body.Matching matching ->
+                Math.pow(
+                        Math.max(1, matching.choices().size()),
+                        -matching.pairs().size());
+            case Body.Ordering ordering ->
+                1
+                        / IntStream.rangeClosed(1, ordering.pieces().size())
+                                .asDoubleStream()
+                                .reduce(1, (one, other) -> one * other);
         };
     }
 
@@ -46,6 +58,15 @@ public final class Keys {
             case CHOICE -> 1.0 / Math.max(1, gap.accepted().size());
             case TEXT, NUMBER -> 0;
         };
+    }
+
+    private static AnswerKey.Matching pairs(Body.Matching matching) {
+        List<String> choices = matching.choices();
+        return new AnswerKey.Matching(
+                matching.pairs().stream()
+                        .map(pair -> choices.indexOf(pair.right()))
+                        .toList(),
+                choices.size());
     }
 
     private static AnswerKey.Quantity quantity(Body.Numeric numeric) {

@@ -17,6 +17,9 @@ import org.learningassistant.web.platform.markup.Markup;
  * @param options for a choice; for a statement and everything typed empty
  * @param units that may follow a number, unless the unit has to be known
  * @param gaps of a cloze, in order
+ * @param sides to be matched; each is answered with the index of one of the choices
+ * @param choices to match the sides with
+ * @param pieces to be put in order
  */
 public record OpenItem(
         UUID id,
@@ -26,7 +29,10 @@ public record OpenItem(
         Markup prompt,
         List<OpenOption> options,
         List<String> units,
-        List<OpenGap> gaps) {
+        List<OpenGap> gaps,
+        List<OpenOption> sides,
+        List<OpenChoice> choices,
+        List<OpenOption> pieces) {
 
     public record OpenOption(int index, Markup text) {}
 
@@ -52,14 +58,19 @@ public record OpenItem(
                             Body.Numeric _,
                             Body.ShortText _,
                             Body.Formula _,
-                            Body.Cloze _ -> List.of();
+                            Body.Cloze _,
+                            Body.Matching _,
+                            Body.Ordering _ -> List.of();
                 },
                 body instanceof Body.Numeric numeric && !numeric.unitRequired()
                         ? numeric.units().stream().map(Body.UnitChoice::symbol).toList()
                         : List.of(),
                 body instanceof Body.Cloze cloze
                         ? cloze.gaps().stream().map(gap -> gap(gap, seed)).toList()
-                        : List.of());
+                        : List.of(),
+                body instanceof Body.Matching matching ? sides(matching.pairs()) : List.of(),
+                body instanceof Body.Matching matching ? choices(matching.choices(), seed) : List.of(),
+                body instanceof Body.Ordering ordering ? pieces(ordering.numbered(), seed) : List.of());
     }
 
     private static List<OpenOption> options(List<Body.Option> options, long seed) {
@@ -70,15 +81,36 @@ public record OpenItem(
                 seed);
     }
 
+    private static List<OpenOption> sides(List<Body.Pair> pairs) {
+        return IntStream.range(0, pairs.size())
+                .mapToObj(i -> new OpenOption(i, pairs.get(i).left()))
+                .toList();
+    }
+
+    private static List<OpenOption> pieces(List<Markup> numbered, long seed) {
+        return shuffled(
+                IntStream.range(0, numbered.size())
+                        .mapToObj(i -> new OpenOption(i, numbered.get(i)))
+                        .toList(),
+                seed);
+    }
+
+    private static List<OpenChoice> choices(List<String> texts, long seed) {
+        return shuffled(
+                IntStream.range(0, texts.size())
+                        .mapToObj(i -> new OpenChoice(i, texts.get(i)))
+                        .toList(),
+                seed);
+    }
+
     private static OpenGap gap(Body.Gap gap, long seed) {
         return new OpenGap(
                 gap.kind().name().toLowerCase(Locale.ROOT),
                 switch (gap.kind()) {
                     case CHOICE ->
-                        shuffled(
-                                IntStream.range(0, gap.accepted().size())
-                                        .mapToObj(i -> new OpenChoice(
-                                                i, gap.accepted().get(i).text()))
+                        choices(
+                                gap.accepted().stream()
+                                        .map(Body.AcceptedAnswer::text)
                                         .toList(),
                                 seed);
                     case TEXT, NUMBER -> null;

@@ -16,6 +16,8 @@ import org.learningassistant.memory.grading.formula.Form;
  * @param unitRequired whether a number without its unit only counts half
  * @param form the form in which a formula is asked for; null for other types
  * @param reading how a formula that was typed before is read
+ * @param matching sides and choices; null for other types
+ * @param ordering pieces; null for other types
  * @param answerHtml the back of a flash card
  * @param ratingHints for a flash card four spans such as "10 minutes", or empty
  * @param focused whether its field takes the focus when it appears
@@ -31,6 +33,8 @@ public record QuestionView(
         boolean unitRequired,
         @Nullable Form form,
         @Nullable FormulaReading reading,
+        @Nullable MatchingView matching,
+        @Nullable OrderingView ordering,
         @Nullable String answerHtml,
         @Nullable String hintHtml,
         List<String> ratingHints,
@@ -52,6 +56,8 @@ public record QuestionView(
                 unitRequired,
                 form,
                 reading,
+                matching,
+                ordering,
                 answerHtml,
                 hintHtml,
                 List.copyOf(spans),
@@ -71,6 +77,8 @@ public record QuestionView(
                 unitRequired,
                 form,
                 reading,
+                matching,
+                ordering,
                 answerHtml,
                 hintHtml,
                 ratingHints,
@@ -90,6 +98,8 @@ public record QuestionView(
                 unitRequired,
                 form,
                 reading,
+                matching,
+                ordering,
                 answerHtml,
                 hintHtml,
                 ratingHints,

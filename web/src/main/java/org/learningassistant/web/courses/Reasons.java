@@ -36,7 +36,13 @@ record Reasons(ItemContent content, Response response, Grade grade) {
             case Body.Numeric numeric -> number(numeric);
             case Body.ShortText text -> wording(text.accepted());
             case Body.Formula formula -> best(formula.accepted()).text();
-            case Body.FlashCard _, Body.SingleChoice _, Body.MultipleChoice _, Body.TrueFalse _, Body.Cloze _ -> null;
+            case Body.FlashCard _,
+                    Body.SingleChoice _,
+                    Body.MultipleChoice _,
+                    Body.TrueFalse _,
+                    Body.Cloze _,
+                    Body.Matching _,
+                    Body.Ordering _ -> null;
         };
     }
 
@@ -45,7 +51,7 @@ record Reasons(ItemContent content, Response response, Grade grade) {
         for (Part part : grade.parts()) {
             String key = "courses_remark_" + part.remark().name();
             switch (part.remark()) {
-                case NONE, NOT_ANSWERED, CHOSEN_WRONGLY, MISSED -> {}
+                case NONE, NOT_ANSWERED, CHOSEN_WRONGLY, MISSED, MISPLACED -> {}
                 case TYPO_FORGIVEN, SPELLING_WRONG, CASE_WRONG -> told.add(new Told(key, spelling(part), gap(part)));
                 case UNIT_MISSING, UNIT_WRONG -> told.add(new Told(key, units(), gap(part)));
                 case NOT_A_FORMULA -> told.add(unread());
@@ -92,7 +98,12 @@ record Reasons(ItemContent content, Response response, Grade grade) {
                     case Body.ShortText text -> text.accepted().get(index).feedback();
                     case Body.Cloze cloze ->
                         cloze.gaps().get(part.index()).accepted().get(index).feedback();
-                    case Body.FlashCard _, Body.SingleChoice _, Body.MultipleChoice _, Body.TrueFalse _ -> null;
+                    case Body.FlashCard _,
+                            Body.SingleChoice _,
+                            Body.MultipleChoice _,
+                            Body.TrueFalse _,
+                            Body.Matching _,
+                            Body.Ordering _ -> null;
                 });
     }
 
@@ -106,7 +117,9 @@ record Reasons(ItemContent content, Response response, Grade grade) {
                             Body.MultipleChoice _,
                             Body.TrueFalse _,
                             Body.Numeric _,
-                            Body.Formula _ -> List.of();
+                            Body.Formula _,
+                            Body.Matching _,
+                            Body.Ordering _ -> List.of();
                 };
         return part.matched().isPresent()
                 ? plain(accepted.get(part.matched().getAsInt()).text())

@@ -1,10 +1,12 @@
 package org.learningassistant.web.courses;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.learningassistant.memory.fsrs.Rating;
 import org.learningassistant.memory.grading.Response;
@@ -12,14 +14,17 @@ import org.learningassistant.web.platform.http.Problem;
 
 /**
  * Reads what {@code courses/question.html} sends: {@code choice} (repeatable, the option's index in the stored item),
- * {@code truth} (true or false), {@code typed} and {@code unit}, {@code gap} (repeatable, in order), {@code rating}
- * (AGAIN, HARD, GOOD, EASY), {@code skip}.
+ * {@code truth} (true or false), {@code typed} and {@code unit}, {@code gap} (repeatable, in order), {@code match}
+ * (repeatable, {@code 2:0} gives choice 0 to left side 2), {@code place} (repeatable, {@code 2:1} puts piece 2 in the first
+ * place), {@code rating} (AGAIN, HARD, GOOD, EASY), {@code skip}.
  */
 public final class ResponseForm {
     /** Characters of one typed answer. */
     static final int LONGEST = 1_000;
 
     private static final Pattern ENDS_WITH_NUMBER = Pattern.compile(".*[\\p{Nd}.,]\\s*");
+
+    private static final Pattern NUMBERED = Pattern.compile("(\\d{1,3}):(\\d{1,3})");
 
     private ResponseForm() {}
 
@@ -41,7 +46,38 @@ public final class ResponseForm {
             case Body.Numeric _ -> new Response.Typed(withUnit(typed(form), first(form, "unit")));
             case Body.ShortText _, Body.Formula _ -> new Response.Typed(typed(form));
             case Body.Cloze cloze -> new Response.Filled(gaps(form, cloze.gaps()));
+            case Body.Matching matching ->
+                new Response.Matched(numbered(
+                        form.getOrDefault("match", List.of()),
+                        matching.pairs().size(),
+                        0,
+                        matching.choices().size() - 1,
+                        Response.Matched.NONE));
+            case Body.Ordering ordering -> {
+                int pieces = ordering.pieces().size();
+                yield new Response.Placed(
+                        numbered(form.getOrDefault("place", List.of()), pieces, 1, pieces, Response.Placed.NONE));
+            }
         };
+    }
+
+    /** For each of so many things the number given to it; what is missing or empty has none. */
+    private static List<Integer> numbered(List<String> given, int things, int least, int most, int none) {
+        List<Integer> numbers = new ArrayList<>(Collections.nCopies(things, none));
+        for (String text : given) {
+            if (!text.isBlank()) {
+                Matcher parts = NUMBERED.matcher(text);
+                if (!parts.matches()) {
+                    throw misfit();
+                }
+                int number = Integer.parseInt(parts.group(2));
+                if (number < least || number > most) {
+                    throw misfit();
+                }
+                numbers.set(index(parts.group(1), things), number);
+            }
+        }
+        return numbers;
     }
 
     private static Rating rating(String code) {

@@ -45,6 +45,22 @@ record AnkiExport(boolean cloze, List<String> fields, Set<String> media, Set<Los
             case Body.Numeric numeric -> back = AnkiField.numbers(numeric);
             case Body.ShortText text -> back = AnkiField.texts(text.accepted());
             case Body.Formula formula -> back = AnkiField.formulas(formula.accepted());
+            case Body.Matching matching -> {
+                front += AnkiField.list("ul", matching.pairs().stream().map(pair -> AnkiField.of(pair.left())))
+                        + AnkiField.list(
+                                "ol type=\"A\"", matching.choices().stream().map(Words::escaped));
+                back = AnkiField.list(
+                        "ul",
+                        matching.pairs().stream()
+                                .map(pair -> AnkiField.of(pair.left()) + " → " + Words.escaped(pair.right())));
+            }
+            case Body.Ordering ordering -> {
+                front += AnkiField.list(
+                        "ul",
+                        ordering.shown().stream()
+                                .map(place -> AnkiField.of(ordering.pieces().get(place))));
+                back = AnkiField.list("ol", ordering.pieces().stream().map(AnkiField::of));
+            }
             case Body.Cloze cloze -> {
                 front = AnkiField.cloze(content.prompt(), cloze.gaps());
                 if (!cloze.gaps().stream().allMatch(AnkiExport::isKept)) {

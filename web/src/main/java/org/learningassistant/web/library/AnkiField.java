@@ -2,6 +2,7 @@ package org.learningassistant.web.library;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.learningassistant.web.courses.Body;
 import org.learningassistant.web.platform.markup.Markup;
@@ -61,9 +62,16 @@ final class AnkiField {
 
     /** Options as a list, in the order of the author. */
     static String options(List<Body.Option> options) {
-        return options.stream()
-                .map(option -> "<li>" + of(option.text()) + "</li>")
-                .collect(Collectors.joining("", "<ol type=\"A\">", "</ol>"));
+        return list("ol type=\"A\"", options.stream().map(option -> of(option.text())));
+    }
+
+    /**
+     * @param tag of the list with its attributes
+     * @param entries in HTML
+     */
+    static String list(String tag, Stream<String> entries) {
+        return entries.map(entry -> "<li>" + entry + "</li>")
+                .collect(Collectors.joining("", "<" + tag + ">", "</" + tag.substring(0, 2) + ">"));
     }
 
     /**

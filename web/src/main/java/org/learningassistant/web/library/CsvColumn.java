@@ -23,7 +23,8 @@ enum CsvColumn {
     UNIT_REQUIRED("unit_required"),
     WHEN_TRUE("when_true"),
     WHEN_FALSE("when_false"),
-    FORM("form");
+    FORM("form"),
+    LEFT("left", "match");
 
     private final List<String> names;
 

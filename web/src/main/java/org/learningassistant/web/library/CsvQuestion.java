@@ -78,8 +78,8 @@ final class CsvQuestion {
                         is(CsvColumn.FORGIVING, true));
             case "formula" -> formula();
             case "cloze" -> cloze();
-            case "matching" -> throw new Unusable(Reason.MATCHING, "");
-            case "ordering" -> throw new Unusable(Reason.ORDERING, "");
+            case "matching" -> matching();
+            case "ordering" -> ordering();
             default -> throw new Unusable(Reason.TYPE_UNKNOWN, type);
         };
     }
@@ -224,6 +224,29 @@ final class CsvQuestion {
                 .findFirst()
                 .map(known -> new Body.Formula(accepted, known))
                 .orElseThrow(() -> new Unusable(Reason.FORM_UNKNOWN, form));
+    }
+
+    /** Each line of the left column belongs to the answer in the same line; the wrong ones belong to nothing. */
+    private Body matching() throws Unusable {
+        List<Line> left = CsvText.lines(cell(CsvColumn.LEFT));
+        List<Line> right = CsvText.lines(cell(CsvColumn.ANSWER));
+        if (left.size() != right.size()) {
+            throw new Unusable(Reason.MATCHING, left.size() + " / " + right.size());
+        }
+        MatchedPairs pairs = new MatchedPairs();
+        for (int i = 0; i < left.size(); i++) {
+            pairs.add(CsvText.markup(left.get(i).text()), right.get(i).text());
+        }
+        for (Line wrong : CsvText.lines(cell(CsvColumn.WRONG))) {
+            pairs.choice(wrong.text());
+        }
+        return pairs.body(is(CsvColumn.SHUFFLE, true));
+    }
+
+    private Body ordering() throws Unusable {
+        return OrderedPieces.body(CsvText.lines(cell(CsvColumn.ANSWER)).stream()
+                .map(line -> CsvText.markup(line.text()))
+                .toList());
     }
 
     private Body.Gap gap(GapKind kind, @Nullable String tolerance, List<Line> lines) throws Unusable {

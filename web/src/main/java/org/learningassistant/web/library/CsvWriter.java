@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.learningassistant.web.courses.Body;
 import org.learningassistant.web.courses.ItemType;
 
@@ -72,6 +74,14 @@ final class CsvWriter implements DeckWriter {
                 cells.put(CsvColumn.FORM, formula.form().name().toLowerCase(Locale.ROOT));
             }
             case Body.Cloze cloze -> cells.put(CsvColumn.ANSWER, gaps(cloze.gaps()));
+            case Body.Matching matching -> {
+                cells.put(CsvColumn.LEFT, lines(matching.pairs().stream().map(pair -> CsvText.cell(pair.left()))));
+                cells.put(CsvColumn.ANSWER, lines(matching.pairs().stream().map(Body.Pair::right)));
+                cells.put(CsvColumn.WRONG, lines(matching.extras().stream()));
+                cells.put(CsvColumn.SHUFFLE, yes(matching.shuffle()));
+            }
+            case Body.Ordering ordering ->
+                cells.put(CsvColumn.ANSWER, lines(ordering.pieces().stream().map(CsvText::cell)));
         }
         return cells;
     }
@@ -117,6 +127,10 @@ final class CsvWriter implements DeckWriter {
         List<String> lines = new ArrayList<>();
         accepted.forEach(answer -> lines.add(CsvText.line(answer.text(), answer.weight(), answer.feedback())));
         return String.join("\n", lines);
+    }
+
+    private static String lines(Stream<String> texts) {
+        return texts.map(text -> CsvText.line(text, 1, null)).collect(Collectors.joining("\n"));
     }
 
     private static String yes(boolean said) {

@@ -127,7 +127,7 @@ final class GiftQuestion {
             return choice(key, feedback);
         }
         if (key.startsWith("=") && key.contains("->")) {
-            throw new Unusable(Reason.MATCHING, "");
+            return matching(key, feedback);
         }
         int comment = key.indexOf('#');
         String word = (comment < 0 ? key : key.substring(0, comment)).strip().toUpperCase(Locale.ROOT);
@@ -135,6 +135,23 @@ final class GiftQuestion {
             return truth(TRUE.contains(word), comment < 0 ? "" : key.substring(comment + 1), feedback);
         }
         return shortText(key, feedback);
+    }
+
+    /** A left side that is empty brings something more to choose from. */
+    private Result matching(String key, @Nullable Markup feedback) throws Unusable {
+        MatchedPairs pairs = new MatchedPairs();
+        for (String part : key.split("=")) {
+            int arrow = part.indexOf("->");
+            if (arrow < 0 && !part.isBlank()) {
+                throw new Unusable(Reason.MATCHING, GiftText.shown(part).strip());
+            }
+            if (arrow >= 0) {
+                Markup left = GiftText.formatted(part.substring(0, arrow), before.format())
+                        .markup();
+                pairs.add(left, GiftText.shown(part.substring(arrow + 2)));
+            }
+        }
+        return done(blankPrompt(), pairs.body(true), feedback);
     }
 
     private Result truth(boolean truth, String comments, @Nullable Markup feedback) {

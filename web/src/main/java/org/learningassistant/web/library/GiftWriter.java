@@ -75,6 +75,11 @@ final class GiftWriter implements DeckWriter {
             case Body.TrueFalse statement -> truth(statement);
             case Body.Numeric numeric -> numeric(numeric, losses);
             case Body.ShortText text -> shortText(text, losses);
+            case Body.Matching matching -> pairs(matching, losses);
+            case Body.Ordering _ -> {
+                losses.add(Loss.ORDERING);
+                yield "";
+            }
         };
     }
 
@@ -133,6 +138,25 @@ final class GiftWriter implements DeckWriter {
                     .append(percent(answer.weight()))
                     .append(escaped(answer.text()))
                     .append(comment(answer.feedback()));
+        }
+        return key.append('\n').toString();
+    }
+
+    /** What belongs to nothing is the right side of an empty left one. */
+    private static String pairs(Body.Matching matching, Set<Loss> losses) {
+        if (!matching.shuffle()) {
+            losses.add(Loss.ORDER);
+        }
+        if (matching.pairs().stream().anyMatch(pair -> pair.left().text().contains("->"))) {
+            // it would be read as what stands between the sides
+            losses.add(Loss.ARROW);
+        }
+        StringBuilder key = new StringBuilder();
+        for (Body.Pair pair : matching.pairs()) {
+            key.append("\n=").append(text(pair.left())).append(" -> ").append(escaped(pair.right()));
+        }
+        for (String extra : matching.extras()) {
+            key.append("\n= -> ").append(escaped(extra));
         }
         return key.append('\n').toString();
     }

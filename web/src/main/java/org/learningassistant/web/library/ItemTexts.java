@@ -26,6 +26,8 @@ final class ItemTexts {
                         cloze.gaps().stream()
                                 .flatMap(gap -> gap.accepted().stream())
                                 .map(Body.AcceptedAnswer::feedback);
+                    case Body.Matching matching -> matching.pairs().stream().map(Body.Pair::left);
+                    case Body.Ordering ordering -> ordering.pieces().stream();
                 };
         return Stream.of(Stream.of(content.prompt()), body, Stream.of(content.feedback(), content.hint()))
                 .flatMap(texts -> texts)

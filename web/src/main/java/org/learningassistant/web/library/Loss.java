@@ -5,6 +5,7 @@ enum Loss {
     FLASH_CARD(true),
     CLOZE(true),
     FORMULA(false),
+    ORDERING(true),
     ARROW(true),
     PICTURES(false),
     KEY_ON_BACK(false),

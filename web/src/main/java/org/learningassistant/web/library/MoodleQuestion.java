@@ -71,8 +71,10 @@ final class MoodleQuestion {
                     case "shortanswer" -> shortText();
                     case "numerical" -> numeric();
                     case "cloze", "multianswer", "gapselect", "ddwtos" -> null;
-                    case "matching", "match", "ddmatch", "randomsamatch" -> throw new Unusable(Reason.MATCHING, "");
-                    case "ordering" -> throw new Unusable(Reason.ORDERING, "");
+                    case "matching", "match" -> new MoodlePairs(element, texts, remarks).matching(false);
+                    case "ddmatch" -> new MoodlePairs(element, texts, remarks).matching(true);
+                    case "ordering" -> new MoodlePairs(element, texts, remarks).ordering();
+                    case "randomsamatch" -> throw new Unusable(Reason.RANDOM, "");
                     case "essay" -> throw new Unusable(Reason.ESSAY, "");
                     case "description" -> throw new Unusable(Reason.DESCRIPTION, "");
                     case "calculated", "calculatedsimple", "calculatedmulti" ->

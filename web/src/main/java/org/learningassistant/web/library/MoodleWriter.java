@@ -75,6 +75,8 @@ final class MoodleWriter implements DeckWriter {
             case Body.Numeric _ -> "numerical";
             case Body.ShortText _, Body.Formula _ -> "shortanswer";
             case Body.Cloze _ -> "cloze";
+            case Body.Matching _ -> "matching";
+            case Body.Ordering _ -> "ordering";
         };
     }
 
@@ -92,7 +94,38 @@ final class MoodleWriter implements DeckWriter {
                 losses.add(Loss.FORMULA);
                 yield shortText(DeckWriter.typed(formula), losses);
             }
+            case Body.Matching matching -> pairs(matching, losses);
+            case Body.Ordering ordering -> pieces(ordering.pieces(), losses);
         };
+    }
+
+    /** What belongs to nothing is the answer of a subquestion without a text. */
+    private String pairs(Body.Matching matching, Set<Loss> losses) throws IOException {
+        StringBuilder xml = new StringBuilder("<shuffleanswers>" + matching.shuffle() + "</shuffleanswers>\n");
+        for (Body.Pair pair : matching.pairs()) {
+            String left = text("subquestion", pair.left(), losses);
+            xml.append(left, 0, left.length() - "</subquestion>\n".length());
+            xml.append("<answer>").append(plain(pair.right())).append("</answer></subquestion>\n");
+        }
+        for (String extra : matching.extras()) {
+            xml.append("<subquestion format=\"html\"><text></text><answer>");
+            xml.append(plain(extra)).append("</answer></subquestion>\n");
+        }
+        return xml.toString();
+    }
+
+    /** The fraction is the place; graded as it is here. */
+    private String pieces(List<Markup> pieces, Set<Loss> losses) throws IOException {
+        StringBuilder xml = new StringBuilder("<layouttype>VERTICAL</layouttype>\n<selecttype>ALL</selecttype>\n"
+                + "<selectcount>0</selectcount>\n<gradingtype>LONGEST_ORDERED_SUBSET</gradingtype>\n");
+        for (int i = 0; i < pieces.size(); i++) {
+            String text = text("answer", pieces.get(i), losses);
+            xml.append("<answer fraction=\"")
+                    .append(i + 1)
+                    .append(".0000000\"")
+                    .append(text.substring("<answer".length()));
+        }
+        return xml.toString();
     }
 
     private String options(List<Body.Option> options, boolean shuffle, boolean single, Set<Loss> losses)

@@ -87,6 +87,14 @@ class PreviewCards {
             case Body.ShortText text -> answers.add(words(text.accepted()));
             case Body.Formula formula -> answers.add(words(formula.accepted()));
             case Body.Cloze cloze -> cloze.gaps().forEach(gap -> answers.add(words(gap.accepted())));
+            case Body.Matching matching ->
+                matching.pairs()
+                        .forEach(pair -> answers.add(
+                                Words.shortened(Words.plain(html(pair.left(), links)), 200) + " → " + pair.right()));
+            case Body.Ordering ordering ->
+                ordering.pieces()
+                        .forEach(piece -> answers.add(
+                                (answers.size() + 1) + ". " + Words.shortened(Words.plain(html(piece, links)), 200)));
         }
         return new Card(
                 ItemType.of(content.body()),

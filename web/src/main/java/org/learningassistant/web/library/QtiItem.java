@@ -8,10 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.learningassistant.web.courses.Body;
-import org.learningassistant.web.courses.Body.AcceptedAnswer;
-import org.learningassistant.web.courses.Body.GapKind;
 import org.learningassistant.web.courses.ItemContent;
 import org.learningassistant.web.library.Finding.Reason;
 import org.learningassistant.web.library.ForeignQuestion.Remark;
@@ -21,8 +18,6 @@ import org.learningassistant.web.platform.markup.Markup;
 /** Makes an item of one {@code <item>} of QTI 1.2, with the types of Canvas, Common Cartridge and Blackboard. */
 final class QtiItem {
     private static final int LONGEST = 100_000;
-    private static final int MOST_ANSWERS = 100;
-    private static final int LONGEST_ANSWER = 500;
 
     /** What an item turned out to be. */
     sealed interface Result {
@@ -35,8 +30,8 @@ final class QtiItem {
     private final Element item;
     private final Element presentation;
     private final QtiTexts texts;
+    private final QtiAnswers answers;
     private final QtiScores scores;
-    private final Map<String, String> feedback = new HashMap<>();
     private final List<Remark> remarks = new ArrayList<>();
 
     private QtiItem(Element item, QtiTexts texts) {
@@ -44,10 +39,8 @@ final class QtiItem {
         this.texts = texts;
         this.presentation =
                 item.child("presentation").orElse(new Element("presentation", Map.of(), List.of(), item.line()));
-        this.scores = QtiScores.of(item);
-        for (Element said : item.all("itemfeedback")) {
-            feedback.putIfAbsent(said.attribute("ident"), texts.html(said));
-        }
+        this.answers = new QtiAnswers(item, texts);
+        this.scores = answers.scores();
     }
 
     /** @param files the name that a course gives to the file of a path in the package, if there is one */
@@ -75,13 +68,22 @@ final class QtiItem {
         }
         String prompt = texts.html(presentation);
         if (type.contains("multiple_blanks") || type.contains("multiple_dropdowns")) {
-            return blanks(prompt, choices, type.contains("dropdowns"));
+            return done(new QtiGaps(answers, texts).blanks(prompt, choices, type.contains("dropdowns")));
         }
-        if (choices.size() > 1) {
-            throw new Unusable(Reason.MATCHING, "");
+        boolean matching = type.contains("match") && !type.contains("pattern_match");
+        if (choices.size() > 1 && !matching && !QtiPairs.areAlike(choices)) {
+            throw new Unusable(Reason.TYPE_UNKNOWN, "response_lid");
+        }
+        if (matching || choices.size() > 1) {
+            QtiPairs pairs = new QtiPairs(item, presentation, answers, texts);
+            return done(pairs.prompt(), pairs.matching(choices));
+        }
+        if (!choices.isEmpty() && (type.contains("order") || QtiPairs.isOrdered(choices.getFirst()))) {
+            QtiPairs pairs = new QtiPairs(item, presentation, answers, texts);
+            return done(pairs.prompt(), pairs.ordering(choices));
         }
         if (typed.size() > 1) {
-            return flow(typed);
+            return done(new QtiGaps(answers, texts).flow(presentation, typed));
         }
         if (HtmlText.isBlank(prompt)) {
             throw new Unusable(Reason.QUESTION_EMPTY, "");
@@ -106,16 +108,8 @@ final class QtiItem {
     }
 
     private Optional<Reason> impossible(String type) {
-        if (type.contains("match") && !type.contains("pattern_match")) {
-            return Optional.of(Reason.MATCHING);
-        }
         if (type.contains("categorization")) {
             return Optional.of(Reason.SORTING);
-        }
-        boolean ordered = presentation.all("response_lid").stream()
-                .anyMatch(response -> response.attribute("rcardinality").equalsIgnoreCase("Ordered"));
-        if (type.contains("order") || ordered) {
-            return Optional.of(Reason.ORDERING);
         }
         if (type.contains("calculated") || type.contains("formula")) {
             return Optional.of(Reason.CALCULATED);
@@ -135,7 +129,7 @@ final class QtiItem {
     private Body choice(Element response, String type) throws Unusable {
         String ident = response.attribute("ident");
         List<Element> labels = response.all("response_label");
-        if (labels.size() > MOST_ANSWERS) {
+        if (labels.size() > QtiAnswers.MOST) {
             throw new Unusable(Reason.OPTIONS_MANY, Integer.toString(labels.size()));
         }
         List<Double> worth = new ArrayList<>();
@@ -153,11 +147,11 @@ final class QtiItem {
         List<Double> weights = weights(worth, single);
         List<Body.Option> options = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
-            String text = label(labels.get(i));
+            String text = answers.label(labels.get(i));
             if (HtmlText.isBlank(text)) {
                 remarks.add(new Remark(Reason.OPTION_EMPTY, ""));
             } else {
-                options.add(new Body.Option(texts.markup(text), weights.get(i), said(ident, labels.get(i))));
+                options.add(new Body.Option(texts.markup(text), weights.get(i), answers.said(ident, labels.get(i))));
             }
         }
         if (options.size() < 2) {
@@ -173,7 +167,7 @@ final class QtiItem {
 
     private Optional<Body> truth(List<Element> labels, List<Double> worth, String ident) {
         List<String> said = labels.stream()
-                .map(label -> Words.plain(label(label)).toLowerCase(Locale.ROOT))
+                .map(label -> Words.plain(answers.label(label)).toLowerCase(Locale.ROOT))
                 .toList();
         int yes = said.indexOf("true");
         int no = said.indexOf("false");
@@ -181,10 +175,10 @@ final class QtiItem {
             return Optional.empty();
         }
         boolean truth = worth.get(yes) > worth.get(no);
-        Markup right = markup(feedback.remove("correct_fb"));
-        Markup wrong = markup(feedback.remove("general_incorrect_fb"));
-        Markup whenTrue = said(ident, labels.get(yes));
-        Markup whenFalse = said(ident, labels.get(no));
+        Markup right = answers.takenFeedback("correct_fb");
+        Markup wrong = answers.takenFeedback("general_incorrect_fb");
+        Markup whenTrue = answers.said(ident, labels.get(yes));
+        Markup whenFalse = answers.said(ident, labels.get(no));
         return Optional.of(new Body.TrueFalse(
                 truth,
                 whenTrue == null ? (truth ? right : wrong) : whenTrue,
@@ -219,31 +213,7 @@ final class QtiItem {
         if (values.isEmpty()) {
             throw new Unusable(Reason.ESSAY, "");
         }
-        return new Body.ShortText(accepted(ident, values), scores.caseMatters(ident), true);
-    }
-
-    private List<AcceptedAnswer> accepted(String ident, List<String> values) throws Unusable {
-        if (values.size() > MOST_ANSWERS) {
-            throw new Unusable(Reason.OPTIONS_MANY, Integer.toString(values.size()));
-        }
-        double best = values.stream()
-                .mapToDouble(value -> scores.worth(ident, value))
-                .max()
-                .orElse(0);
-        if (!(best > 0)) {
-            throw new Unusable(Reason.NOTHING_RIGHT, "");
-        }
-        List<AcceptedAnswer> accepted = values.stream()
-                .filter(value -> !Words.shortened(value, LONGEST_ANSWER).isEmpty())
-                .map(value -> new AcceptedAnswer(
-                        Words.shortened(value, LONGEST_ANSWER),
-                        Math.clamp(scores.worth(ident, value) / best, -1.0, 1.0),
-                        markup(feedback.get(scores.feedback(ident, value)))))
-                .toList();
-        if (accepted.stream().noneMatch(answer -> answer.weight() > 0)) {
-            throw new Unusable(Reason.NOTHING_RIGHT, "");
-        }
-        return accepted;
+        return new Body.ShortText(answers.accepted(ident, values), scores.caseMatters(ident), true);
     }
 
     private Body numeric() throws Unusable {
@@ -260,7 +230,7 @@ final class QtiItem {
             accepted.add(new Body.AcceptedNumber(
                     range.value(), range.tolerance(), Math.clamp(numbers.worth() / best, -1.0, 1.0), null));
         }
-        if (accepted.size() > MOST_ANSWERS) {
+        if (accepted.size() > QtiAnswers.MOST) {
             throw new Unusable(Reason.OPTIONS_MANY, Integer.toString(accepted.size()));
         }
         return new Body.Numeric(accepted, List.of(), false);
@@ -278,101 +248,8 @@ final class QtiItem {
         return range;
     }
 
-    /** A text with names in brackets, each with a response of its own. */
-    private Result blanks(String prompt, List<Element> responses, boolean dropdowns) throws Unusable {
-        if (responses.isEmpty() || responses.size() > CardSide.MOST_GAPS) {
-            throw new Unusable(
-                    responses.isEmpty() ? Reason.GAPS_NONE : Reason.GAPS_MANY, Integer.toString(responses.size()));
-        }
-        String text = GiftText.withoutGaps(prompt);
-        List<Body.Gap> gaps = new ArrayList<>();
-        for (Element response : responses) {
-            String ident = response.attribute("ident");
-            String name = ident.startsWith("response_") ? ident.substring("response_".length()) : ident;
-            String place = "[" + name + "]";
-            if (!text.contains(place)) {
-                place = "[" + Words.plain(texts.html(response)) + "]";
-            }
-            int at = text.indexOf(place);
-            if (at < 0) {
-                throw new Unusable(Reason.GAPS_NONE, place);
-            }
-            gaps.add(gap(ident, response, dropdowns));
-            text = text.substring(0, at) + "[[" + gaps.size() + "]]" + text.substring(at + place.length());
-        }
-        return done(text, new Body.Cloze(gaps));
-    }
-
-    private Body.Gap gap(String ident, Element response, boolean dropdown) throws Unusable {
-        List<Element> labels = response.all("response_label");
-        boolean chosen = dropdown
-                || labels.stream()
-                        .anyMatch(label -> Set.of("dropdown", "wordbank").contains(label.attribute("answer_type")));
-        List<AcceptedAnswer> answers = new ArrayList<>();
-        for (Element label : labels) {
-            String words = Words.shortened(Words.plain(label(label)), LONGEST_ANSWER);
-            // where the learner types, all that are listed are right
-            double weight = !chosen || scores.worth(ident, label.attribute("ident")) > 0 ? 1 : 0;
-            if (!words.isEmpty()) {
-                answers.add(new AcceptedAnswer(chosen ? words : words.replace("*", "\\*"), weight, said(ident, label)));
-            }
-        }
-        if (answers.size() > MOST_ANSWERS) {
-            throw new Unusable(Reason.OPTIONS_MANY, Integer.toString(answers.size()));
-        }
-        if (answers.stream().noneMatch(answer -> answer.weight() > 0)) {
-            throw new Unusable(Reason.NOTHING_RIGHT, ident);
-        }
-        if (chosen && answers.size() < 2) {
-            throw new Unusable(Reason.OPTIONS_FEW, Integer.toString(answers.size()));
-        }
-        return new Body.Gap(chosen ? GapKind.CHOICE : GapKind.TEXT, answers, 0);
-    }
-
-    /** Running text with fields to type into. */
-    private Result flow(List<Element> responses) throws Unusable {
-        if (responses.size() > CardSide.MOST_GAPS) {
-            throw new Unusable(Reason.GAPS_MANY, Integer.toString(responses.size()));
-        }
-        StringBuilder text = new StringBuilder();
-        List<Body.Gap> gaps = new ArrayList<>();
-        flow(presentation, text, gaps);
-        return done(text.toString().strip(), new Body.Cloze(gaps));
-    }
-
-    private void flow(Element holder, StringBuilder text, List<Body.Gap> gaps) throws Unusable {
-        for (Element child : holder.children()) {
-            switch (child.name()) {
-                case "mattext", "mat_formattedtext", "matimage" ->
-                    text.append(GiftText.withoutGaps(texts.piece(child)));
-                case "response_str", "response_num" -> {
-                    String ident = child.attribute("ident");
-                    List<String> values = scores.values(ident);
-                    gaps.add(new Body.Gap(GapKind.TEXT, accepted(ident, values), 0));
-                    text.append("[[").append(gaps.size()).append("]]");
-                }
-                case "response_lid" -> throw new Unusable(Reason.TYPE_UNKNOWN, "response_lid");
-                default -> flow(child, text, gaps);
-            }
-        }
-    }
-
-    private String label(Element label) {
-        List<String> pieces = new ArrayList<>();
-        for (String name : List.of("mattext", "mat_formattedtext", "matimage")) {
-            label.all(name).forEach(piece -> pieces.add(texts.piece(piece)));
-        }
-        return String.join(" ", pieces).strip();
-    }
-
-    private @Nullable Markup said(String ident, Element label) {
-        String name = label.attribute("ident");
-        Markup linked = markup(feedback.get(scores.feedback(ident, name)));
-        return linked == null ? markup(feedback.get(name + "_fb")) : linked;
-    }
-
-    private @Nullable Markup markup(@Nullable String html) {
-        return html == null || HtmlText.isBlank(html) ? null : texts.markup(html);
+    private Result done(QtiGaps.Filled filled) throws Unusable {
+        return done(filled.prompt(), filled.body());
     }
 
     private Result done(String prompt, Body body) throws Unusable {
@@ -380,11 +257,11 @@ final class QtiItem {
             throw new Unusable(Reason.TOO_LONG, "");
         }
         for (String name : List.of("correct_fb", "general_incorrect_fb")) {
-            if (markup(feedback.get(name)) != null) {
+            if (answers.feedback(name) != null) {
                 remarks.add(new Remark(Reason.FEEDBACK_COMBINED, ""));
             }
         }
-        ItemContent content = new ItemContent(texts.markup(prompt), body, markup(feedback.get("general_fb")), null);
+        ItemContent content = new ItemContent(texts.markup(prompt), body, answers.feedback("general_fb"), null);
         String title = Words.name(item.attribute("title"), 200);
         // Canvas calls every question so
         boolean named = !title.isEmpty() && !title.equals("Question");

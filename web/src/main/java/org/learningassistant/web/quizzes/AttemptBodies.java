@@ -65,6 +65,8 @@ class AttemptBodies {
                 view.promptHtml(),
                 options,
                 view.units(),
+                view.matching(),
+                view.ordering(),
                 view.hintHtml(),
                 question.points(),
                 question.flagged(),
@@ -99,6 +101,8 @@ class AttemptBodies {
                 score,
                 view.right(),
                 options,
+                view.matched(),
+                view.ordered(),
                 view.feedbackHtml(),
                 question.isAnswered() ? question.dueAt() : null);
     }

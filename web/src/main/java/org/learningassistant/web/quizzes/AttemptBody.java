@@ -7,6 +7,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.learningassistant.memory.grading.Verdict;
 import org.learningassistant.web.courses.AnsweredView.Mark;
+import org.learningassistant.web.courses.MatchedView;
+import org.learningassistant.web.courses.MatchingView;
+import org.learningassistant.web.courses.OrderedView;
+import org.learningassistant.web.courses.OrderingView;
 
 /**
  * An attempt as the API tells it. Options are numbered as this attempt shows them, in questions, responses and results.
@@ -36,6 +40,8 @@ record AttemptBody(
     /**
      * @param promptHtml with inputs for the gaps of a cloze
      * @param units that can follow a number
+     * @param matching sides and what there is to choose for them; null for other types
+     * @param ordering pieces to be put in order; null for other types
      * @param response as it was given; null when nothing was
      * @param result null until it may be told
      */
@@ -46,6 +52,8 @@ record AttemptBody(
             String promptHtml,
             List<OptionBody> options,
             List<String> units,
+            @Nullable MatchingView matching,
+            @Nullable OrderingView ordering,
             @Nullable String hintHtml,
             double points,
             boolean flagged,
@@ -64,6 +72,8 @@ record AttemptBody(
             double score,
             @Nullable String right,
             List<MarkBody> options,
+            @Nullable MatchedView matched,
+            @Nullable OrderedView ordered,
             List<String> feedbackHtml,
             @Nullable Instant dueAt) {}
 

@@ -72,12 +72,14 @@ class AttemptPages {
         }
         boolean last = position == open.questions().size();
         boolean empty = false;
+        boolean unfinished = false;
         if (!asked.isFinal()) {
             OptionOrder order = OptionOrder.of(open, asked);
             var response = order.toStored(form.response(order.shown()));
             boolean check = form.go().equals("check") || form.go().equals("giveup");
             empty = form.go().equals("check") && Marking.isEmpty(response);
-            Saving saving = check && !empty
+            unfinished = Marking.isUnfinished(response);
+            Saving saving = check && !empty && !unfinished
                     ? taking.check(open, position, response, form.elapsedMs())
                     : taking.save(open, position, response, form.elapsedMs());
             if (saving == Saving.LATE) {
@@ -89,7 +91,7 @@ class AttemptPages {
         String here = gone ? "" : "?q=" + position;
         return switch (form.go()) {
             case "" -> timeIsUp(open) ? finished(open) : to(open, here);
-            case "next" -> to(open, last ? "/finish" : "?q=" + (position + 1));
+            case "next" -> to(open, unfinished ? here : last ? "/finish" : "?q=" + (position + 1));
             case "previous" -> to(open, "?q=" + Math.max(1, position - 1));
             case "overview" -> to(open, "/finish");
             case "flag", "unflag" -> {

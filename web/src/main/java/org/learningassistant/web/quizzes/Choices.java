@@ -14,9 +14,9 @@ import org.learningassistant.web.courses.ItemContent;
 import org.learningassistant.web.platform.markup.Markup;
 
 /**
- * How often the options of a question, or of one of its gaps, were chosen.
+ * How often the options of a question, or of one of its gaps or pairs, were chosen.
  *
- * @param gap from 1; 0 when the options are those of the whole question
+ * @param gap the gap or the left side, from 1; 0 when the options are those of the whole question
  * @param labels of the options, in their order
  */
 record Choices(int gap, List<Label> labels, ChoiceStatistics statistics, List<ItemFlag> flags) {
@@ -55,7 +55,8 @@ record Choices(int gap, List<Label> labels, ChoiceStatistics statistics, List<It
                         List.of(statement.truth(), !statement.truth()),
                         chosen(given)));
             case Body.Cloze cloze -> ofGaps(cloze.gaps(), given);
-            case Body.FlashCard _, Body.Numeric _, Body.ShortText _, Body.Formula _ -> List.of();
+            case Body.Matching matching -> ofPairs(matching, given);
+            case Body.FlashCard _, Body.Numeric _, Body.ShortText _, Body.Formula _, Body.Ordering _ -> List.of();
         };
     }
 
@@ -103,6 +104,32 @@ record Choices(int gap, List<Label> labels, ChoiceStatistics statistics, List<It
             }
         }
         return choices;
+    }
+
+    /** For each left side all there is to choose, of which one is right. */
+    private static List<Choices> ofPairs(Body.Matching matching, List<Given> given) {
+        List<String> texts = matching.choices();
+        List<Choices> choices = new ArrayList<>();
+        for (int i = 0; i < matching.pairs().size(); i++) {
+            int side = i;
+            String right = matching.pairs().get(i).right();
+            choices.add(of(
+                    i + 1,
+                    texts.stream().<Label>map(Label.Plain::new).toList(),
+                    texts.stream().map(right::equals).toList(),
+                    given.stream()
+                            .map(one -> new Choice(one.third(), matched(one.response(), side)))
+                            .toList()));
+        }
+        return choices;
+    }
+
+    private static Set<Integer> matched(@Nullable Response response, int side) {
+        return response instanceof Response.Matched matched
+                        && side < matched.choices().size()
+                        && matched.choices().get(side) != Response.Matched.NONE
+                ? Set.of(matched.choices().get(side))
+                : Set.of();
     }
 
     private static Choices of(int gap, List<Label> labels, List<Boolean> right, List<Choice> choices) {

@@ -54,9 +54,16 @@ final class Marking {
             case Response.Chosen chosen -> chosen.options().isEmpty();
             case Response.Typed typed -> typed.text().isBlank();
             case Response.Filled filled -> filled.gaps().stream().allMatch(String::isBlank);
+            case Response.Matched matched -> matched.isEmpty();
+            case Response.Placed placed -> placed.isEmpty();
             case Response.Skipped _ -> true;
             case Response.Rated _ -> false;
         };
+    }
+
+    /** Whether it can be kept but has to be mended before it is given for good. */
+    static boolean isUnfinished(Response response) {
+        return response instanceof Response.Placed placed && placed.isUnfinished();
     }
 
     /** The response, unless it cannot be graded, which only a program can send. */
@@ -99,7 +106,7 @@ final class Marking {
             case Response.Typed typed -> typed.text().length();
             case Response.Filled filled ->
                 filled.gaps().stream().mapToInt(String::length).max().orElse(0);
-            case Response.Rated _, Response.Chosen _, Response.Skipped _ -> 0;
+            case Response.Rated _, Response.Chosen _, Response.Matched _, Response.Placed _, Response.Skipped _ -> 0;
         };
     }
 }

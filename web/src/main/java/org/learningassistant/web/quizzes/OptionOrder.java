@@ -45,7 +45,11 @@ final class OptionOrder {
                             Body.TrueFalse _,
                             Body.Numeric _,
                             Body.ShortText _,
-                            Body.Formula _ -> stored.body();
+                            Body.Formula _,
+                            // their choices and pieces have numbers that tell nothing, and are shuffled when they are
+                            // shown
+                            Body.Matching _,
+                            Body.Ordering _ -> stored.body();
                 };
         return new ItemContent(stored.prompt(), body, stored.feedback(), stored.hint());
     }
@@ -68,7 +72,8 @@ final class OptionOrder {
         return switch (response) {
             case Response.Chosen chosen -> chosen(chosen, renumbering);
             case Response.Filled filled -> filled(filled, renumbering);
-            case Response.Rated _, Response.Typed _, Response.Skipped _ -> response;
+            case Response.Rated _, Response.Typed _, Response.Matched _, Response.Placed _, Response.Skipped _ ->
+                response;
         };
     }
 
@@ -84,7 +89,9 @@ final class OptionOrder {
                             Body.Numeric _,
                             Body.ShortText _,
                             Body.Formula _,
-                            Body.Cloze _ -> 0;
+                            Body.Cloze _,
+                            Body.Matching _,
+                            Body.Ordering _ -> 0;
                 };
         IntUnaryOperator number = renumbering.of(size, seed);
         return new Response.Chosen(chosen.options().stream()

@@ -90,7 +90,8 @@ class QuizApi {
      * An answer to keep. What is missing stays as it is.
      *
      * @param response one of {@code {"chosen": [0, 2]}}, {@code {"typed": "9.81 m"}}, {@code {"filled": ["a", "b"]}},
-     *     {@code {"skipped": true}}; a statement is chosen as 0 for true, 1 for false
+     *     {@code {"matched": [1, null]}} (a choice for each side), {@code {"placed": [2, 1, 3]}} (a place for each piece; it
+     *     may be unfinished until it is checked), {@code {"skipped": true}}; a statement is chosen as 0 for true, 1 for false
      * @param check in a quiz with feedback after each question, or an adaptive one: give this answer for good. Sent again
      *     with the same response, it changes nothing and succeeds
      */

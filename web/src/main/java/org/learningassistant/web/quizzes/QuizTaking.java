@@ -205,6 +205,9 @@ class QuizTaking {
         }
         Question question = attempt.question(position);
         Response fitting = Marking.fitting(question.content(), response);
+        if (Marking.isUnfinished(fitting)) {
+            throw Problem.invalid("courses_problem_places");
+        }
         Saving saving = store.save(
                 attempt.id(),
                 attempt.person(),

@@ -34,6 +34,14 @@ public final class StepForm {
 
     @RestForm
     @Nullable
+    List<String> match;
+
+    @RestForm
+    @Nullable
+    List<String> place;
+
+    @RestForm
+    @Nullable
     List<String> truth;
 
     @RestForm
@@ -74,6 +82,10 @@ public final class StepForm {
                         given(choice),
                         "gap",
                         given(gap),
+                        "match",
+                        given(match),
+                        "place",
+                        given(place),
                         "truth",
                         given(truth),
                         "typed",

@@ -22,7 +22,7 @@ record AnswerForm(Map<String, List<String>> fields) {
                 whole(first("version")),
                 context,
                 inSession,
-                content -> ResponseForm.read(fields, content),
+                content -> UnfinishedAnswer.required(ResponseForm.read(fields, content)),
                 confidence(),
                 elapsedMs(),
                 at);

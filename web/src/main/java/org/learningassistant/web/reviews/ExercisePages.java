@@ -20,12 +20,15 @@ class ExercisePages {
     private final Visitor visitor;
     private final Answers answers;
     private final StudyViews views;
+    private final UnfinishedAnswers unfinished;
     private final InstantSource clock;
 
-    ExercisePages(Visitor visitor, Answers answers, StudyViews views, InstantSource clock) {
+    ExercisePages(
+            Visitor visitor, Answers answers, StudyViews views, UnfinishedAnswers unfinished, InstantSource clock) {
         this.visitor = visitor;
         this.answers = answers;
         this.views = views;
+        this.unfinished = unfinished;
         this.clock = clock;
     }
 
@@ -33,11 +36,19 @@ class ExercisePages {
     @CheckedTemplate(basePath = "reviews")
     record exercise(StudyView.Feedback feedback, String back) implements TemplateInstance {}
 
+    /** The question once more, with what has to be mended. */
+    @CheckedTemplate(basePath = "reviews")
+    record unfinished(UnfinishedAnswers.Again again, String back) implements TemplateInstance {}
+
     @POST
     public TemplateInstance answer(MultivaluedMap<String, String> sent) {
         Caller caller = visitor.require();
         AnswerForm form = new AnswerForm(sent);
         Attempt attempt = form.attempt(caller.person(), Context.LESSON, null, clock.instant());
-        return new exercise(views.feedback(answers.record(attempt), false, caller), form.backPath());
+        try {
+            return new exercise(views.feedback(answers.record(attempt), false, caller), form.backPath());
+        } catch (UnfinishedAnswer answer) {
+            return new unfinished(unfinished.exercise(attempt, answer.response()), form.backPath());
+        }
     }
 }

@@ -24,6 +24,10 @@ import org.learningassistant.memory.fsrs.Rating;
 import org.learningassistant.memory.grading.Verdict;
 import org.learningassistant.web.courses.AnsweredView;
 import org.learningassistant.web.courses.ItemViews;
+import org.learningassistant.web.courses.MatchedView;
+import org.learningassistant.web.courses.MatchingView;
+import org.learningassistant.web.courses.OrderedView;
+import org.learningassistant.web.courses.OrderingView;
 import org.learningassistant.web.courses.QuestionView;
 import org.learningassistant.web.courses.ResponseJson;
 import org.learningassistant.web.platform.http.Caller;
@@ -66,7 +70,11 @@ class ReviewsApi {
             @Nullable QuestionBody question,
             @Nullable Instant until) {}
 
-    /** @param answerHtml the back of a flash card, which its learner compares with; nothing of the kind for other types */
+    /**
+     * @param matching sides and what there is to choose for them, for a matching
+     * @param ordering pieces to be put in order, for an ordering
+     * @param answerHtml the back of a flash card, which its learner compares with; nothing of the kind for other types
+     */
     record QuestionBody(
             UUID item,
             int version,
@@ -76,6 +84,8 @@ class ReviewsApi {
             String promptHtml,
             List<OptionBody> options,
             List<String> units,
+            @Nullable MatchingView matching,
+            @Nullable OrderingView ordering,
             @Nullable String hintHtml,
             @Nullable String answerHtml) {}
 
@@ -89,6 +99,7 @@ class ReviewsApi {
      * @param context {@code study}, which is meant when there is none, or {@code cram}: that leaves the schedule alone
      * @param confidence {@code guessing}, {@code rather_sure} or {@code sure}; it changes nothing of the schedule
      * @param response one of {@code {"chosen": [0, 2]}}, {@code {"typed": "9.81 m"}}, {@code {"filled": ["a", "b"]}},
+     *     {@code {"matched": [1, null]}} (a choice for each side), {@code {"placed": [2, 1, 3]}} (a place for each piece),
      *     {@code {"rated": "GOOD"}}, {@code {"skipped": true}}; a statement is chosen as 0 for true, 1 for false
      */
     record NewAnswer(
@@ -101,7 +112,7 @@ class ReviewsApi {
             @Nullable Integer elapsedMs,
             @Nullable JsonNode response) {}
 
-    /** @param right the answer that counts fully, for typed answers; options say it in {@code options} */
+    /** @param right the answer that counts fully, for typed answers; options, pairs and orders say it in theirs */
     record AnswerBody(
             UUID id,
             UUID item,
@@ -116,6 +127,8 @@ class ReviewsApi {
             @Nullable Confidence confidence,
             @Nullable String right,
             List<AnsweredView.OptionResult> options,
+            @Nullable MatchedView matched,
+            @Nullable OrderedView ordered,
             List<String> feedbackHtml) {}
 
     record Page<T>(List<T> items, @Nullable String next) {}
@@ -152,6 +165,8 @@ class ReviewsApi {
                         .map(option -> new OptionBody(option.index(), option.html()))
                         .toList(),
                 view.units(),
+                view.matching(),
+                view.ordering(),
                 view.hintHtml(),
                 view.answerHtml());
     }
@@ -202,7 +217,9 @@ class ReviewsApi {
 
     private static org.learningassistant.memory.grading.Response response(JsonNode node) {
         try {
-            return ResponseJson.read(node);
+            return UnfinishedAnswer.required(ResponseJson.read(node));
+        } catch (UnfinishedAnswer unfinished) {
+            throw Problem.invalid("courses_problem_places");
         } catch (IllegalArgumentException malformed) {
             throw Problem.invalid("reviews_problem_response");
         }
@@ -231,6 +248,8 @@ class ReviewsApi {
                 outcome.confidence(),
                 view.right(),
                 view.options(),
+                view.matched(),
+                view.ordered(),
                 view.feedbackHtml());
     }
 

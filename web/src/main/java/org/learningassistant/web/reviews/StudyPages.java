@@ -27,13 +27,21 @@ class StudyPages {
     private final Study study;
     private final Reviews reviews;
     private final StudyViews views;
+    private final UnfinishedAnswers unfinished;
     private final InstantSource clock;
 
-    StudyPages(Visitor visitor, Study study, Reviews reviews, StudyViews views, InstantSource clock) {
+    StudyPages(
+            Visitor visitor,
+            Study study,
+            Reviews reviews,
+            StudyViews views,
+            UnfinishedAnswers unfinished,
+            InstantSource clock) {
         this.visitor = visitor;
         this.study = study;
         this.reviews = reviews;
         this.views = views;
+        this.unfinished = unfinished;
         this.clock = clock;
     }
 
@@ -101,9 +109,17 @@ class StudyPages {
         Caller caller = visitor.require();
         AnswerForm form = new AnswerForm(sent);
         Attempt attempt = form.attempt(caller.person(), form.scope().context(), form.sessionId(), clock.instant());
-        Turn turn = study.answer(caller, attempt, form.sessionId(), form.scope(), form.plannedAnswers());
-        StudyView view = views.of(turn, caller, htmx != null);
+        StudyView view = answered(caller, form, attempt, htmx != null);
         return htmx == null ? new study(view) : new turned(view);
+    }
+
+    private StudyView answered(Caller caller, AnswerForm form, Attempt attempt, boolean fragment) {
+        try {
+            Turn turn = study.answer(caller, attempt, form.sessionId(), form.scope(), form.plannedAnswers());
+            return views.of(turn, caller, fragment);
+        } catch (UnfinishedAnswer answer) {
+            return unfinished.study(caller, form, attempt, answer.response(), fragment);
+        }
     }
 
     /** Takes the last answer back; its question is asked again at once. */

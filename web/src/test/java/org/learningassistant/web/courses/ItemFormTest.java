@@ -40,20 +40,46 @@ class ItemFormTest {
     @Test
     void rowsAreAddedAndRemovedByButtons() {
         ItemForm form = ItemForms.of(stored(Samples.SINGLE));
-        assertEquals(4, form.after("add-option").options().size());
+        assertEquals(4, form.after("add-option").rows().options().size());
         ItemForm shorter = form.after("remove-option-1");
         assertEquals(
                 List.of("7", "1"),
-                shorter.options().stream().map(ItemForm.OptionRow::text).toList());
+                shorter.rows().options().stream().map(ItemRows.OptionRow::text).toList());
         assertEquals(form, form.after("remove-option-77"));
         assertEquals(form, form.after("remove-"));
         assertEquals(form, form.after("nonsense"));
         assertEquals(
                 3,
-                ItemForms.of(stored(Samples.NUMBER)).after("add-unit").units().size());
+                ItemForms.of(stored(Samples.NUMBER))
+                        .after("add-unit")
+                        .rows()
+                        .units()
+                        .size());
         assertEquals(
                 2,
-                ItemForms.of(stored(Samples.CLOZE)).after("remove-gap-0").gaps().size());
+                ItemForms.of(stored(Samples.CLOZE))
+                        .after("remove-gap-0")
+                        .rows()
+                        .gaps()
+                        .size());
+    }
+
+    @Test
+    void piecesMoveUpByTheirButtons() {
+        ItemForm form = ItemForms.of(stored(Samples.ORDER));
+        assertEquals(
+                List.of("pour", "warm", "wait", "drink"),
+                form.after("up-piece-1").rows().pieces());
+        assertEquals(form, form.after("up-piece-0"));
+        assertEquals(form, form.after("up-piece-4"));
+        assertEquals(5, form.after("add-piece").rows().pieces().size());
+        assertEquals(
+                2,
+                ItemForms.of(stored(Samples.PAIRS))
+                        .after("remove-pair-0")
+                        .rows()
+                        .pairs()
+                        .size());
     }
 
     @Test

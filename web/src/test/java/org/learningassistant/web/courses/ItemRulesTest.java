@@ -71,6 +71,37 @@ class ItemRulesTest {
                 told(cloze));
     }
 
+    @Test
+    void aMatchingNeedsPairsAndSomethingToChoose() {
+        Body.Pair blank = new Body.Pair(Samples.text(" "), "");
+        assertEquals(
+                List.of(
+                        "pair.0.left courses_error_empty",
+                        "pair.0.right courses_error_empty",
+                        "pairs courses_error_two_pairs"),
+                told(Samples.item("?", new Body.Matching(List.of(blank), List.of(), true))).stream()
+                        .sorted()
+                        .toList());
+        Body.Pair one = new Body.Pair(Samples.text("a"), "x");
+        Body.Pair alike = new Body.Pair(Samples.text("b"), "X");
+        assertEquals(
+                List.of(
+                        "pair.1.left courses_error_twice",
+                        "pairs courses_error_one_choice",
+                        "extras courses_error_extra_right"),
+                told(Samples.item("?", new Body.Matching(List.of(one, one), List.of("x"), true))));
+        assertEquals(
+                List.of("pairs courses_error_choices_alike", "extras courses_error_twice"),
+                told(Samples.item("?", new Body.Matching(List.of(one, alike), List.of("y", "y"), true))));
+    }
+
+    @Test
+    void anOrderNeedsThreeDifferentPieces() {
+        assertEquals(
+                List.of("pieces courses_error_three_pieces", "piece.1.text courses_error_twice"),
+                told(Samples.item("?", new Body.Ordering(List.of(Samples.text("a"), Samples.text(" a "))))));
+    }
+
     private static List<String> told(ItemContent content) {
         return ItemRules.check(content).getAll().stream()
                 .map(finding -> finding.field() + " " + finding.key())

@@ -9,8 +9,11 @@ import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.learningassistant.memory.grading.Grading;
 import org.learningassistant.memory.grading.Response;
@@ -116,6 +119,88 @@ class ItemViewsTest {
         ItemContent forgetful = Samples.item("No mark at all.", Samples.CLOZE.body());
         String html = views.question(ITEM, COURSE, forgetful, 0).promptHtml();
         assertEquals(3, html.split("name=\"gap\"", -1).length - 1);
+    }
+
+    @Test
+    void pairsAreChosenFromAListAndTheirFeedbackKeepsTheirOrder() {
+        Set<List<Integer>> orders = new HashSet<>();
+        for (long seed = 0; seed < 50; seed++) {
+            MatchingView view = Objects.requireNonNull(
+                    views.question(ITEM, COURSE, Samples.PAIRS, seed).matching());
+            List<Integer> order =
+                    view.sides().stream().map(MatchingView.Side::index).toList();
+            orders.add(order);
+            assertEquals(
+                    Set.of("bird", "fish", "mammal"),
+                    view.choices().stream().map(MatchingView.Choice::text).collect(Collectors.toSet()));
+            assertEquals(
+                    order,
+                    pairs(new Response.Skipped(), seed).stream()
+                            .map(MatchedView.Pair::index)
+                            .toList());
+        }
+        assertEquals(6, orders.size());
+    }
+
+    @Test
+    void everyPairIsShownWithWhatWouldHaveBeenRight() {
+        List<MatchedView.Pair> pairs = pairs(new Response.Matched(List.of(2, 1, Response.Matched.NONE)), 0);
+        assertEquals(
+                Set.of(
+                        new MatchedView.Pair(0, "<p><em>Whale</em></p>", "mammal", "mammal"),
+                        new MatchedView.Pair(1, "<p>Bat</p>", "fish", "mammal"),
+                        new MatchedView.Pair(2, "<p>Wren</p>", null, "bird")),
+                Set.copyOf(pairs));
+    }
+
+    @Test
+    void piecesAreNeverShownInTheRightOrderUnlessTheyWerePutSo() {
+        List<Integer> right = ((Body.Ordering) Samples.ORDER.body()).numbers();
+        Set<List<Integer>> orders = new HashSet<>();
+        for (long n = 0; n < 500; n++) {
+            orders.add(order(null, n * 0x9E37_79B9_7F4A_7C15L));
+        }
+        assertFalse(orders.contains(right));
+        assertEquals(23, orders.size());
+        assertEquals(right, order(new Response.Placed(List.of(4, 2, 3, 1)), 7));
+    }
+
+    @Test
+    void anOrderSaysWhatHasToBeMendedAndWhatHasToBeMoved() {
+        assertEquals(new AnsweredView.Told("courses_place_twice", "2", ""), problem(List.of(4, 2, 2, 0)));
+        assertEquals(new AnsweredView.Told("courses_place_missing", "", ""), problem(List.of(4, 2, 3, 0)));
+        assertEquals(null, problem(List.of(4, 2, 3, 1)));
+        assertEquals(null, problem(List.of(0, 0, 0, 0)));
+        OrderedView answered =
+                Objects.requireNonNull(answered(Samples.ORDER, new Response.Placed(List.of(4, 3, 2, 1)), 0)
+                        .ordered());
+        assertEquals(1, answered.moved());
+        assertEquals(
+                List.of(1, 3, 2, 4),
+                answered.pieces().stream().map(OrderedView.Piece::given).toList());
+        OrderedView skipped = Objects.requireNonNull(
+                answered(Samples.ORDER, new Response.Skipped(), 0).ordered());
+        assertEquals(0, skipped.moved());
+    }
+
+    private AnsweredView.@Nullable Told problem(List<Integer> places) {
+        return Objects.requireNonNull(views.question(ITEM, COURSE, Samples.ORDER, 0, new Response.Placed(places))
+                        .ordering())
+                .problem();
+    }
+
+    private List<Integer> order(@Nullable Response before, long seed) {
+        return Objects.requireNonNull(views.question(ITEM, COURSE, Samples.ORDER, seed, before)
+                        .ordering())
+                .pieces()
+                .stream()
+                .map(OrderingView.Piece::index)
+                .toList();
+    }
+
+    private List<MatchedView.Pair> pairs(Response response, long seed) {
+        return Objects.requireNonNull(answered(Samples.PAIRS, response, seed).matched())
+                .pairs();
     }
 
     @Test

@@ -25,6 +25,12 @@ class ResponseFormTest {
         assertEquals(
                 new Response.Filled(List.of("mitosis", "2", "1")),
                 read(Samples.CLOZE, Map.of("gap", List.of("mitosis", "2", "1"))));
+        assertEquals(
+                new Response.Matched(List.of(2, Response.Matched.NONE, 0)),
+                read(Samples.PAIRS, Map.of("match", List.of("2:0", "", "0:2"))));
+        assertEquals(
+                new Response.Placed(List.of(4, 2, 3, 1)),
+                read(Samples.ORDER, Map.of("place", List.of("3:1", "1:2", "2:3", "0:4"))));
         assertEquals(new Response.Skipped(), read(Samples.CLOZE, Map.of("skip", List.of("true"))));
     }
 
@@ -40,7 +46,8 @@ class ResponseFormTest {
 
     @Test
     void nothingChosenCountsAsNotAnswered() {
-        for (ItemContent content : List.of(Samples.SINGLE, Samples.MULTIPLE, Samples.STATEMENT, Samples.NUMBER)) {
+        for (ItemContent content : List.of(
+                Samples.SINGLE, Samples.MULTIPLE, Samples.STATEMENT, Samples.NUMBER, Samples.PAIRS, Samples.ORDER)) {
             Response response = read(content, Map.of());
             assertEquals(
                     Verdict.NOT_ANSWERED,
@@ -58,8 +65,22 @@ class ResponseFormTest {
         assertRefused(Samples.MULTIPLE, Map.of("choice", List.of("x")));
         assertRefused(Samples.STATEMENT, Map.of("truth", List.of("maybe")));
         assertRefused(Samples.TEXT, Map.of("typed", List.of("x".repeat(1_001))));
+        assertRefused(Samples.PAIRS, Map.of("match", List.of("0:3")));
+        assertRefused(Samples.PAIRS, Map.of("match", List.of("3:0")));
+        assertRefused(Samples.PAIRS, Map.of("match", List.of("0:-1")));
+        assertRefused(Samples.PAIRS, Map.of("match", List.of("0")));
+        assertRefused(Samples.ORDER, Map.of("place", List.of("0:0")));
+        assertRefused(Samples.ORDER, Map.of("place", List.of("0:5")));
         assertRefused(Samples.CLOZE, Map.of("gap", List.of("a", "b")));
         assertRefused(Samples.CLOZE, Map.of("gap", List.of("a", "b", "2")));
+    }
+
+    @Test
+    void piecesInOnePlaceAreKeptAsTheyWereGiven() {
+        Response.Placed twice =
+                (Response.Placed) read(Samples.ORDER, Map.of("place", List.of("3:1", "1:1", "", "0:4")));
+        assertEquals(new Response.Placed(List.of(4, 1, Response.Placed.NONE, 1)), twice);
+        assertEquals(true, twice.isUnfinished());
     }
 
     @Test
@@ -70,11 +91,15 @@ class ResponseFormTest {
                 new Response.Chosen(Set.of()),
                 new Response.Typed("\"<b>\" ü"),
                 new Response.Filled(List.of("", "b")),
+                new Response.Matched(List.of(2, Response.Matched.NONE)),
+                new Response.Placed(List.of(2, 1, Response.Placed.NONE)),
                 new Response.Skipped())) {
             assertEquals(response, ResponseJson.read(ResponseJson.write(response)));
         }
         assertThrows(IllegalArgumentException.class, () -> ResponseJson.read("{}"));
         assertThrows(IllegalArgumentException.class, () -> ResponseJson.read("{\"chosen\":[\"a\"]}"));
+        assertThrows(IllegalArgumentException.class, () -> ResponseJson.read("{\"matched\":[\"a\"]}"));
+        assertThrows(IllegalArgumentException.class, () -> ResponseJson.read("{\"placed\":[\"a\"]}"));
         assertThrows(IllegalArgumentException.class, () -> ResponseJson.read("no JSON"));
     }
 

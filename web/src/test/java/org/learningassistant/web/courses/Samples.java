@@ -49,7 +49,22 @@ final class Samples {
                     new Gap(GapKind.TEXT, List.of(answer("mitosis", 1, null)), 0),
                     new Gap(GapKind.NUMBER, List.of(answer("2", 1, null)), 0),
                     new Gap(GapKind.CHOICE, List.of(answer("slow", 0, "Hours."), answer("quick", 1, null)), 0))));
-    static final List<ItemContent> ALL = List.of(CARD, SINGLE, MULTIPLE, STATEMENT, NUMBER, TEXT, FORMULA, CLOZE);
+    /** The choices are numbered bird 0, fish 1, mammal 2. */
+    static final ItemContent PAIRS = item(
+            "Sort the animals.",
+            new Body.Matching(
+                    List.of(
+                            new Body.Pair(text("*Whale*"), "mammal"),
+                            new Body.Pair(text("Bat"), "mammal"),
+                            new Body.Pair(text("Wren"), "bird")),
+                    List.of("fish"),
+                    true));
+    /** The pieces are numbered drink 0, pour 1, wait 2, warm 3. */
+    static final ItemContent ORDER = item(
+            "How is tea made?", new Body.Ordering(List.of(text("warm"), text("pour"), text("wait"), text("drink"))));
+
+    static final List<ItemContent> ALL =
+            List.of(CARD, SINGLE, MULTIPLE, STATEMENT, NUMBER, TEXT, FORMULA, CLOZE, PAIRS, ORDER);
 
     private Samples() {}
 

@@ -156,6 +156,9 @@ class ShippedAndPersonalTest {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
                 "Back");
     }
 }

@@ -95,6 +95,23 @@ class SmallRulesTest {
         }
     }
 
+    /** Programs may know how an item is shuffled, since they send its id, but not what its author wrote first. */
+    @Test
+    void numbersAndPlacesDoNotDependOnWhatBelongsTogether() {
+        Body.Matching pairs = (Body.Matching) Samples.PAIRS.body();
+        Body.Matching otherwise = new Body.Matching(
+                List.of(
+                        new Body.Pair(pairs.pairs().get(0).left(), "bird"),
+                        new Body.Pair(pairs.pairs().get(1).left(), "fish"),
+                        new Body.Pair(pairs.pairs().get(2).left(), "bird")),
+                List.of("mammal"),
+                true);
+        assertEquals(pairs.choices(), otherwise.choices());
+        Body.Ordering order = (Body.Ordering) Samples.ORDER.body();
+        assertEquals(order.numbered(), new Body.Ordering(order.pieces().reversed()).numbered());
+        assertEquals(List.of(3, 1, 2, 0), order.numbers());
+    }
+
     @Test
     void guessingIsAsLikelyAsTheOptionsMakeIt() {
         assertEquals(1.0 / 3, Keys.guessChance(Samples.SINGLE));
@@ -102,5 +119,7 @@ class SmallRulesTest {
         assertEquals(0.5, Keys.guessChance(Samples.STATEMENT));
         assertEquals(0, Keys.guessChance(Samples.NUMBER));
         assertEquals(0.5 / 3, Keys.guessChance(Samples.CLOZE), 1e-12);
+        assertEquals(1.0 / 27, Keys.guessChance(Samples.PAIRS), 1e-12);
+        assertEquals(1.0 / 24, Keys.guessChance(Samples.ORDER), 1e-12);
     }
 }

@@ -41,6 +41,8 @@ class CsvReaderTest {
                             "short_text", 1,
                             "cloze", 1,
                             "formula", 1,
+                            "matching", 1,
+                            "ordering", 1,
                             "flash_card", 2),
                     deck.types());
         }

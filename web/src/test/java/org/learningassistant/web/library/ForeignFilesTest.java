@@ -21,15 +21,16 @@ class ForeignFilesTest {
         assertEquals(
                 Map.of(
                         "cloze", 8,
+                        "matching", 3,
                         "multiple_choice", 2,
                         "numeric", 6,
                         "short_text", 5,
                         "single_choice", 7,
                         "true_false", 3),
                 deck.types());
-        assertEquals(Map.of(Reason.DUPLICATE, 9, Reason.MATCHING, 3), deck.reasons());
+        assertEquals(Map.of(Reason.DUPLICATE, 9), deck.reasons());
         assertEquals(
-                List.of(25, 27, 43, 49, 55, 61, 74, 167, 169, 171, 173, 177),
+                List.of(25, 27, 43, 49, 74, 167, 169, 171, 173),
                 deck.findings().stream().map(Finding::line).toList());
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -213,6 +214,27 @@ class GiftReaderTest {
     }
 
     @Test
+    void pairsAreMatchedAndAnEmptySideBringsOneMoreChoice() {
+        assertEquals(
+                new Body.Matching(
+                        List.of(
+                                new Body.Pair(html("Canada"), "Ottawa"),
+                                new Body.Pair(html("<b>Japan</b>"), "Tokyo = capital"),
+                                new Body.Pair(Markup.markdown("*Wien*"), "Ottawa")),
+                        List.of("Rome"),
+                        true),
+                only("Match.{=Canada -> Ottawa =<b>Japan</b>->Tokyo \\= capital = -> Rome\n"
+                                + "=[markdown]*Wien* -> Ottawa}")
+                        .body());
+        assertEquals(
+                Set.of(Reason.PAIRS_FEW),
+                ParsedDeck.gift("Match.{=a -> b = -> c}").reasons().keySet());
+        assertEquals(
+                Set.of(Reason.OPTION_BLANK),
+                ParsedDeck.gift("Match.{=a -> =b -> c}").reasons().keySet());
+    }
+
+    @Test
     void whatIsNotAQuestionHereIsNamedWithItsLine() {
         ParsedDeck deck = ParsedDeck.gift("""
                 // a comment
@@ -221,7 +243,7 @@ class GiftReaderTest {
 
                 Write about it.{}
 
-                Match.{=a->b =c->d}
+                Match.{=a->b =c}
 
                 Never closed.{=a ~b
 
@@ -246,7 +268,7 @@ class GiftReaderTest {
                 List.of(
                         new Finding(Reason.DESCRIPTION, 3, "Just a text.", ""),
                         new Finding(Reason.ESSAY, 5, "Write about it.", ""),
-                        new Finding(Reason.MATCHING, 7, "Match.", ""),
+                        new Finding(Reason.MATCHING, 7, "Match.", "c"),
                         new Finding(Reason.BRACE_OPEN, 9, "Never closed.", ""),
                         new Finding(Reason.BRACE_CLOSED, 13, "Wrong way} round", ""),
                         new Finding(Reason.OPTIONS_FEW, 15, "One.", "1"),

@@ -164,16 +164,67 @@ class MoodleReaderTest {
         assertEquals(new Body.Cloze(List.of(animal, verb, animal)), content.body());
     }
 
+    @Test
+    void subquestionsBecomePairsAndOneWithoutATextAChoiceMore() {
+        String pairs =
+                sub("<b>frog</b>", "amphibian") + sub("cat", "mammal") + sub("", "insect") + sub("newt", "amphibian");
+        ItemContent content = content("<question type=\"matching\"><questiontext><text>Classify.</text></questiontext>"
+                + "<shuffleanswers>false</shuffleanswers>" + pairs + "</question>");
+        assertEquals(
+                new Body.Matching(
+                        List.of(
+                                new Body.Pair(Markup.html("<b>frog</b>"), "amphibian"),
+                                new Body.Pair(Markup.html("cat"), "mammal"),
+                                new Body.Pair(Markup.html("newt"), "amphibian")),
+                        List.of("insect"),
+                        false),
+                content.body());
+    }
+
+    @Test
+    void sidesToDragKeepTheirWordsAndThoseWithPicturesAreLeftOut() {
+        ParsedDeck bold = quiz("<question type=\"ddmatch\"><questiontext><text>Match.</text></questiontext>"
+                + sub("<p>a</p>", "<p>R&amp;amp;D</p>") + sub("b", "<i>two</i>") + "</question>");
+        assertEquals(Set.of(Reason.GAP_PLAIN), bold.reasons().keySet());
+        assertEquals(
+                new Body.Matching(
+                        List.of(new Body.Pair(Markup.html("<p>a</p>"), "R&D"), new Body.Pair(Markup.html("b"), "two")),
+                        List.of(),
+                        true),
+                bold.items().getFirst().content().body());
+        ParsedDeck picture = quiz("<question type=\"ddmatch\"><questiontext><text>Match.</text></questiontext>"
+                + sub("a", "<img src=\"x.png\">") + sub("b", "two") + "</question>");
+        assertEquals(Set.of(Reason.MATCHING), picture.reasons().keySet());
+    }
+
+    @Test
+    void piecesStandInTheOrderOfTheirFractions() {
+        ParsedDeck deck = quiz("<question type=\"ordering\"><questiontext><text>Order.</text></questiontext>"
+                + "<selecttype>RANDOM</selecttype><selectcount>2</selectcount>"
+                + "<answer fraction=\"2.0000000\"><text>b</text></answer><answer fraction=\"1\"><text>a</text></answer>"
+                + "<answer fraction=\"3\"><text>c</text></answer></question>");
+        assertEquals(
+                new Body.Ordering(List.of(Markup.html("a"), Markup.html("b"), Markup.html("c"))),
+                deck.items().getFirst().content().body());
+        assertEquals(Set.of(Reason.PIECES_ALL), deck.reasons().keySet());
+    }
+
+    private static String sub(String left, String right) {
+        return "<subquestion format=\"html\"><text><![CDATA[" + left + "]]></text><answer><text><![CDATA["
+                + right.replace("&amp;amp;", "&amp;") + "]]></text></answer></subquestion>";
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "matching, MATCHING",
-        "ddmatch, MATCHING",
+        "matching, PAIRS_FEW",
+        "ddmatch, PAIRS_FEW",
         "ordering, ORDERING",
         "essay, ESSAY",
         "description, DESCRIPTION",
         "calculatedsimple, CALCULATED",
         "ddmarker, PICTURE_PLACES",
         "random, RANDOM",
+        "randomsamatch, RANDOM",
         "stack, TYPE_UNKNOWN",
         "cloze, GAPS_NONE",
         "multichoice, OPTIONS_FEW",

@@ -120,10 +120,61 @@ class QtiReaderTest {
         assertEquals(new Body.Cloze(List.of(choice("x", 0, "y", 1), choice("p", 1, "q", 0))), content.body());
     }
 
+    @Test
+    void sidesAreMatchedWithTheAnswerThatEarnsPoints() {
+        String item = item(
+                "matching_question",
+                material("Match.")
+                        + side("a", "cat", "1", "mammal", "2", "bird", "3", "fish", "4", "")
+                        + side("b", "bat", "1", "mammal", "2", "bird", "3", "fish", "4", "")
+                        + side("c", "wren", "1", "mammal", "2", "bird", "3", "fish", "4", ""),
+                scored("Add", "a", "1", "33.33", "")
+                        + scored("Add", "b", "1", "33.33", "")
+                        + scored("Add", "c", "2", "33.34", ""),
+                "");
+        assertEquals(
+                new Body.Matching(
+                        List.of(
+                                new Body.Pair(html("cat"), "mammal"),
+                                new Body.Pair(html("bat"), "mammal"),
+                                new Body.Pair(html("wren"), "bird")),
+                        List.of("fish"),
+                        true),
+                body(item));
+    }
+
+    @Test
+    void anOrderIsThatOfTheConditionThatNamesEveryPiece() {
+        String response = "<response_lid ident=\"r\" rcardinality=\"Ordered\"><render_extension>"
+                + lid("r", "Ordered", "1", "b", "2", "a", "3", "c").replaceAll("</?response_lid[^>]*>", "")
+                + "</render_extension></response_lid>";
+        String named = "<varequal respident=\"r\">2</varequal><varequal respident=\"r\">1</varequal>"
+                + "<varequal respident=\"r\">3</varequal>";
+        String condition = "<respcondition><conditionvar>" + named + "</conditionvar>"
+                + "<setvar action=\"Set\" varname=\"SCORE\">100</setvar></respcondition>";
+        assertEquals(
+                new Body.Ordering(List.of(html("a"), html("b"), html("c"))),
+                body(item("ordering_question", material("Order.") + response, condition, "")));
+    }
+
+    @Test
+    void severalChoicesWithNothingInCommonAreNoMatching() {
+        ParsedDeck deck = qti(item(
+                "",
+                material("Both.") + side("a", "one", "1", "x", "2", "y") + side("b", "two", "3", "p", "4", "q"),
+                scored("Add", "a", "1", "50", "") + scored("Add", "b", "3", "50", ""),
+                ""));
+        assertEquals(Set.of(Reason.TYPE_UNKNOWN), deck.reasons().keySet());
+    }
+
+    private static String side(String ident, String left, String... labels) {
+        return lid(ident, "Single", labels).replaceFirst(">", ">" + material(left));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "essay_question, ESSAY",
-        "matching_question, MATCHING",
+        "matching_question, PAIRS_FEW",
         "categorization_question, SORTING",
         "ordering_question, ORDERING",
         "calculated_question, CALCULATED",

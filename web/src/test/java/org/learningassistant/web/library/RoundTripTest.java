@@ -113,6 +113,8 @@ class RoundTripTest {
                     when losses.contains(Loss.ORDER) -> new Body.SingleChoice(choice.options(), true);
                     case Body.MultipleChoice choice
                     when losses.contains(Loss.ORDER) -> new Body.MultipleChoice(choice.options(), true);
+                    case Body.Matching matching
+                    when losses.contains(Loss.ORDER) -> new Body.Matching(matching.pairs(), matching.extras(), true);
                     case Body.ShortText text ->
                         new Body.ShortText(
                                 text.accepted(),
@@ -154,7 +156,7 @@ class RoundTripTest {
 
     private static Body body(SplittableRandom random) {
         boolean some = random.nextBoolean();
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(10)) {
             case 0 -> new Body.FlashCard(markup(words(random), random));
             case 1 ->
                 new Body.SingleChoice(
@@ -186,6 +188,19 @@ class RoundTripTest {
                                 new AcceptedAnswer("2*(x + 1)", 1, optional(random)),
                                 new AcceptedAnswer("\\frac{1}{2} x^2 - x", 0.5, null)),
                         Form.values()[random.nextInt(Form.values().length)]);
+            case 7 ->
+                new Body.Matching(
+                        List.of(
+                                new Body.Pair(markup("a " + words(random), random), "so " + words(random)),
+                                new Body.Pair(markup("b " + words(random), random), "or " + words(random)),
+                                new Body.Pair(markup("c " + words(random), random), "so so")),
+                        some ? List.of("none " + word(random), "[x] never") : List.of(),
+                        random.nextBoolean());
+            case 8 ->
+                new Body.Ordering(List.of(
+                        markup("first " + words(random), random),
+                        markup("second " + words(random), random),
+                        markup("third " + words(random), random)));
             default ->
                 new Body.Cloze(List.of(
                         new Gap(GapKind.TEXT, answers(random), 0),

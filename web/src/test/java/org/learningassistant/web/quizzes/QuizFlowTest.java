@@ -2,6 +2,7 @@ package org.learningassistant.web.quizzes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,6 +27,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.learningassistant.memory.grading.Response;
 import org.learningassistant.web.accounts.PersonalData;
+import org.learningassistant.web.courses.ResponseJson;
 import org.learningassistant.web.courses.Visibility;
 import org.learningassistant.web.platform.http.Problem;
 import org.learningassistant.web.quizzes.QuizRoom.Logged;
@@ -113,6 +115,58 @@ class QuizFlowTest {
                 browser.get(attempt).headers().firstValue("Location").orElse("").endsWith("/review"));
         assertTrue(String.valueOf(export(learner)).contains("Capitals quiz"));
         assertEquals(1.5, quizzes.attempts(learner, 10).getFirst().score(), "the history that other features read");
+    }
+
+    @Test
+    void pairsAndOrdersAreKeptAsDraftsAndMarkedInParts() {
+        Room room = school.withPairsAndOrder();
+        Quiz quiz = school.quiz(room, Feedback.END, null, null, room.fixed("pairs"), room.fixed("order"));
+        UUID learner = school.person();
+        Browser browser = school.browser(server.getPort(), learner);
+        browser.get("/quizzes/" + quiz.id());
+        String attempt = location(browser.post("/quizzes/" + quiz.id() + "/attempts"));
+        assertEquals(attempt + "?q=2", location(answer(browser, attempt, 1, "match", "0:1", "match", "1:0")));
+        String kept = browser.get(attempt + "?q=1").body();
+        assertTrue(kept.contains("value=\"0:1\" selected") && kept.contains("value=\"1:0\" selected"), kept);
+
+        String twice = location(answer(browser, attempt, 2, "place", "0:3", "place", "1:3", "place", "2:1"));
+        assertEquals(attempt + "?q=2", twice, "the question stays until it is mended");
+        String again = browser.get(twice).body();
+        assertTrue(again.contains("Place 3 is used more than once."), again);
+        assertTrue(again.contains("value=\"1:3\" selected"), "nothing is lost");
+        assertEquals(
+                attempt + "/finish",
+                location(answer(browser, attempt, 2, "place", "0:2", "place", "1:3", "place", "2:1")));
+
+        browser.post(attempt + "/finish");
+        String review = browser.get(attempt + "/review").body();
+        assertTrue(review.contains("1<span>/2</span>"), review);
+        assertTrue(review.contains("One has to be moved to set the order right."), review);
+        assertEquals(
+                List.of(new Response.Matched(List.of(1, 0)), new Response.Placed(List.of(2, 3, 1))),
+                school.log(learner).stream()
+                        .map(row -> ResponseJson.read(row.response()))
+                        .toList());
+    }
+
+    @Test
+    void anUnfinishedOrderIsNotCheckedAndWhatIsHandedInIsMarkedAsFarAsItGoes() {
+        Room room = school.withPairsAndOrder();
+        Quiz quiz = school.quiz(room, Feedback.EACH, null, null, room.fixed("order"));
+        UUID learner = school.person();
+        Browser browser = school.browser(server.getPort(), learner);
+        browser.get("/quizzes/" + quiz.id());
+        String attempt = location(browser.post("/quizzes/" + quiz.id() + "/attempts"));
+        assertEquals(
+                attempt + "?q=1",
+                location(browser.post(
+                        attempt, "position", "1", "go", "check", "place", "2:1", "place", "1:2", "place", "0:2")));
+        assertEquals(List.of(), school.log(learner));
+        Attempt open = taking.attempt(learner, id(attempt));
+        Response.Placed twice = new Response.Placed(List.of(2, 2, 1));
+        assertEquals(twice, open.question(1).response());
+        assertThrows(Problem.class, () -> taking.check(open, 1, twice, 10));
+        assertEquals(0.0, taking.finish(learner, id(attempt)).score());
     }
 
     @Test

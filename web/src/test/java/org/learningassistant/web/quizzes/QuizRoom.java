@@ -97,12 +97,50 @@ class QuizRoom {
                         new NewItem(topic, "river", river(), List.of(), 0),
                         new NewItem(topic, "gaps", gaps(), List.of(), 0),
                         new NewItem(topic, "card", card(), List.of(), 0)));
+        return found(owner, course, topic);
+    }
+
+    private Room found(UUID owner, UUID course, UUID topic) {
         return new Room(
                 owner,
                 course,
                 topic,
                 courses.items(course).stream()
                         .collect(Collectors.toMap(item -> String.valueOf(item.origin()), item -> item)));
+    }
+
+    /** With something to match and something to put in order as well. */
+    Room withPairsAndOrder() {
+        Room room = room(Visibility.PUBLIC);
+        courses.put(
+                room.course(),
+                List.of(
+                        new NewItem(room.topic(), "pairs", pairs(), List.of(), 0),
+                        new NewItem(room.topic(), "order", order(), List.of(), 0)));
+        return found(room.owner(), room.course(), room.topic());
+    }
+
+    /** The choices are numbered Lisbon 0, Madrid 1, Rome 2. */
+    static ItemContent pairs() {
+        return new ItemContent(
+                Markup.markdown("Which capital belongs to which country?"),
+                new Body.Matching(
+                        List.of(
+                                new Body.Pair(Markup.markdown("Spain"), "Madrid"),
+                                new Body.Pair(Markup.markdown("Italy"), "Rome")),
+                        List.of("Lisbon"),
+                        true),
+                null,
+                null);
+    }
+
+    /** The pieces are numbered Oslo 0, Paris 1, Rome 2; the right order is from south to north. */
+    static ItemContent order() {
+        return new ItemContent(
+                Markup.markdown("Which lies furthest to the south?"),
+                new Body.Ordering(List.of(Markup.markdown("Rome"), Markup.markdown("Paris"), Markup.markdown("Oslo"))),
+                null,
+                null);
     }
 
     /** Replaces the text of an item, as its author would. */

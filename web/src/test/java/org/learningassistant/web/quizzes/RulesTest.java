@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.learningassistant.memory.grading.Grading;
 import org.learningassistant.memory.grading.Response;
+import org.learningassistant.memory.statistics.Third;
 import org.learningassistant.web.courses.Body;
 import org.learningassistant.web.courses.ItemContent;
 import org.learningassistant.web.courses.Keys;
@@ -80,6 +81,33 @@ class RulesTest {
         assertEquals(Set.of(0, 1, 2), places);
         OptionOrder order = new OptionOrder(item, 7);
         assertEquals(new Response.Filled(List.of("")), order.toStored(new Response.Filled(List.of(""))));
+    }
+
+    @Test
+    void pairsAndPiecesKeepTheirNumbersWhichTellNothing() {
+        Response matched = new Response.Matched(List.of(1, 0));
+        Response placed = new Response.Placed(List.of(3, 1, 2));
+        assertEquals(matched, new OptionOrder(QuizRoom.pairs(), 5).toStored(matched));
+        assertEquals(matched, new OptionOrder(QuizRoom.pairs(), 5).toShown(matched));
+        assertEquals(placed, new OptionOrder(QuizRoom.order(), 5).toStored(placed));
+        assertEquals(QuizRoom.order(), new OptionOrder(QuizRoom.order(), 5).shown());
+    }
+
+    @Test
+    void everyPairHasChoicesOfItsOwnInTheAnalysis() {
+        List<Choices> choices = Choices.of(
+                QuizRoom.pairs(),
+                List.of(
+                        new Choices.Given(Third.UPPER, new Response.Matched(List.of(1, 2))),
+                        new Choices.Given(Third.LOWER, new Response.Matched(List.of(0, -1))),
+                        new Choices.Given(Third.MIDDLE, null)));
+        assertEquals(List.of(1, 2), choices.stream().map(Choices::gap).toList());
+        assertEquals(
+                List.of("Lisbon", "Madrid", "Rome"),
+                choices.getFirst().labels().stream()
+                        .map(label -> ((Choices.Label.Plain) label).text())
+                        .toList());
+        assertEquals(List.of(), Choices.of(QuizRoom.order(), List.of()));
     }
 
     @Test

@@ -83,7 +83,9 @@ class Classroom {
                         item(topic, "number", "How fast after 2 s?", speed()),
                         item(topic, "word", "Who dropped the balls?", name()),
                         item(topic, "formula", "How far in t seconds?", distance()),
-                        item(topic, "gaps", "A body at [[1]] stays at [[2]].", cloze())));
+                        item(topic, "gaps", "A body at [[1]] stays at [[2]].", cloze()),
+                        item(topic, "pairs", "Which unit belongs to which quantity?", pairs()),
+                        item(topic, "order", "Which comes first?", order())));
         return lessons(course, topic);
     }
 
@@ -150,6 +152,19 @@ class Classroom {
 
     void run(String statement, UUID id) {
         jdbi.useHandle(handle -> handle.createUpdate(statement).bind("id", id).execute());
+    }
+
+    /** The choices are numbered joule 0, newton 1, volt 2. */
+    static Body.Matching pairs() {
+        return new Body.Matching(
+                List.of(new Body.Pair(text("force"), "newton"), new Body.Pair(text("energy"), "joule")),
+                List.of("volt"),
+                true);
+    }
+
+    /** The pieces are numbered fall 0, hit 1, release 2. */
+    static Body.Ordering order() {
+        return new Body.Ordering(List.of(text("release"), text("fall"), text("hit")));
     }
 
     static Body.SingleChoice reversed() {

@@ -1,6 +1,8 @@
 package org.learningassistant.web.reviews;
 
 import static io.restassured.http.ContentType.JSON;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -103,7 +105,35 @@ class ReviewsApiTest {
             body.put("response", Map.of("skipped", true));
             api().body(body).post("/api/v1/answers").then().statusCode(201);
         }
-        assertEquals(8, classroom.count("answer", person));
+        assertEquals(10, classroom.count("answer", person));
+    }
+
+    @Test
+    void pairsAndOrdersAreAnsweredByNumbersThatTellNothing() {
+        Lessons lessons = classroom.everyType(person);
+        Map<String, Object> pairs = answer(UUID.randomUUID(), lessons, Map.of("matched", List.of(1, 2)));
+        pairs.put("item", lessons.item(ItemType.MATCHING).id());
+        api().body(pairs)
+                .post("/api/v1/answers")
+                .then()
+                .statusCode(201)
+                .body("verdict", equalTo("PARTLY"))
+                .body("score", equalTo(0.5f))
+                .body("matched.pairs.right", containsInAnyOrder("newton", "joule"));
+        Map<String, Object> twice = answer(UUID.randomUUID(), lessons, Map.of("placed", List.of(1, 1, 2)));
+        twice.put("item", lessons.item(ItemType.ORDERING).id());
+        api().body(twice)
+                .post("/api/v1/answers")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("Every piece needs a place of its own"));
+        twice.put("response", Map.of("placed", List.of(2, 3, 1)));
+        api().body(twice)
+                .post("/api/v1/answers")
+                .then()
+                .statusCode(201)
+                .body("verdict", equalTo("RIGHT"))
+                .body("ordered.pieces.index", contains(2, 0, 1));
     }
 
     @Test

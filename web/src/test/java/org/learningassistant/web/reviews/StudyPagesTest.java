@@ -55,7 +55,7 @@ class StudyPagesTest {
             ItemType type = typeOf(lessons, value(form, "item"));
             noKeyIn(form.closest("article"), type);
             page = browser.sent(form, rightAnswer(type));
-            assertEquals(i + 1 + " / 8", page.select(".study-bar .num").text());
+            assertEquals(i + 1 + " / 10", page.select(".study-bar .num").text());
             assertEquals(
                     "Right",
                     type == ItemType.FLASH_CARD
@@ -69,7 +69,7 @@ class StudyPagesTest {
             answered.add(type.name());
         }
         assertEquals(ItemType.values().length, answered.size());
-        assertEquals(8, classroom.count("answer", person));
+        assertEquals(10, classroom.count("answer", person));
     }
 
     /** What gives an answer away may stand nowhere in the page of a question. */
@@ -97,7 +97,61 @@ class StudyPagesTest {
             case SHORT_TEXT -> Map.of("typed", "galileo");
             case FORMULA -> Map.of("typed", "1/2 g t²");
             case CLOZE -> Map.of("gap", List.of("stillness", "0"));
+            case MATCHING -> Map.of("match", List.of("0:1", "1:0"));
+            case ORDERING -> Map.of("place", List.of("2:1", "0:2", "1:3"));
         };
+    }
+
+    @Test
+    void anOrderThatCannotBeMeantIsAskedAgainWithItsPlaces() {
+        UUID person = classroom.learner();
+        Lessons lessons = classroom.everyType(person);
+        StudyBrowser browser = browser(person);
+        Document page = browser.page("/study");
+        while (typeOf(lessons, value(formOf(page), "item")) != ItemType.ORDERING) {
+            page = browser.sent(formOf(page), Map.of("skip", "true"));
+        }
+        int before = classroom.count("answer", person);
+        Element form = formOf(page);
+        Document again = browser.sent(form, Map.of("place", List.of("2:1", "0:1", "1:3")));
+        assertEquals(before, classroom.count("answer", person));
+        assertTrue(again.select("[role=alert]").text().startsWith("Place 1 is used more than once."));
+        assertEquals(
+                Set.of("2:1", "0:1", "1:3"),
+                Set.copyOf(again.select("select[name=place] option[selected]").eachAttr("value")));
+        assertEquals(value(form, "answer"), value(formOf(again), "answer"));
+        assertEquals(
+                page.select(".study-bar .num").text(),
+                again.select(".study-bar .num").text());
+        Document right = browser.sent(formOf(again), Map.of("place", List.of("2:1", "0:2", "1:3")));
+        assertEquals("Right", right.select(".verdict").text());
+        assertEquals(before + 1, classroom.count("answer", person));
+    }
+
+    @Test
+    void anExerciseWithAnUnfinishedOrderIsAskedAgain() {
+        UUID person = classroom.learner();
+        Item item = classroom.everyType(person).item(ItemType.ORDERING);
+        StudyBrowser browser = browser(person);
+        UUID answer = UUID.randomUUID();
+        Document again = Jsoup.parse(browser.request()
+                .formParam("csrf", browser.session().csrf())
+                .formParam("answer", answer.toString())
+                .formParam("item", item.id().toString())
+                .formParam("version", item.version())
+                .formParam("back", "/today")
+                .formParam("place", "2:1", "0:3", "")
+                .post("/study/exercise")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString());
+        assertEquals(0, classroom.count("answer", person));
+        Element form = Objects.requireNonNull(again.selectFirst("form[action=/study/exercise]"));
+        assertTrue(form.select("[role=alert]").text().startsWith("Not every piece has a place yet."));
+        Document done = browser.sent(form, Map.of("place", List.of("2:1", "0:3", "1:2")));
+        assertEquals("Partly right: 50%", done.select(".verdict").text());
+        assertEquals(1, classroom.count("answer", person));
     }
 
     @Test
@@ -124,7 +178,7 @@ class StudyPagesTest {
         Document again = browser.sent(form, Map.of("skip", "true"));
         assertEquals(first.select(".turn-now").text(), again.select(".turn-now").text());
         assertEquals(value(formOf(first), "answer"), value(formOf(again), "answer"));
-        assertEquals("1 / 8", again.select(".study-bar .num").text());
+        assertEquals("1 / 10", again.select(".study-bar .num").text());
         assertEquals(1, classroom.count("answer", person));
     }
 
