@@ -55,10 +55,7 @@ record AnkiExport(boolean cloze, List<String> fields, Set<String> media, Set<Los
                                 .map(pair -> AnkiField.of(pair.left()) + " → " + Words.escaped(pair.right())));
             }
             case Body.Ordering ordering -> {
-                front += AnkiField.list(
-                        "ul",
-                        ordering.shown().stream()
-                                .map(place -> AnkiField.of(ordering.pieces().get(place))));
+                front += AnkiField.list("ul", ordering.numbered().stream().map(AnkiField::of));
                 back = AnkiField.list("ol", ordering.pieces().stream().map(AnkiField::of));
             }
             case Body.Cloze cloze -> {
