@@ -87,7 +87,7 @@ class EveryPageTest {
             "/settings/data");
     /** What there is to see before there is anything to see. */
     private static final List<String> OF_NEWCOMERS =
-            List.of("/today", "/study", "/courses", "/library", "/progress", "/quizzes");
+            List.of("/today", "/study", "/study cram", "/courses", "/library", "/progress", "/quizzes");
 
     private static final List<String> OF_TEACHERS = List.of(
             "/editor/new",

@@ -150,7 +150,7 @@ final class World {
             return route;
         }
         if (!places.containsKey(route)) {
-            switch (route.split("/")[1]) {
+            switch (route.split("[/ ]")[1]) {
                 case "editor" -> teach();
                 case "courses", "progress", "study" -> learn();
                 case "exams" -> returning();

@@ -40,11 +40,11 @@ class ErasureStore {
     }
 
     List<TopicAbility> abilities(UUID person) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select * from ability where person_id = :person order by topic_id")
-                        .bind("person", person)
-                        .mapTo(TopicAbility.class)
-                        .list());
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select * from ability where person_id = :person and answers > 0 order by topic_id")
+                .bind("person", person)
+                .mapTo(TopicAbility.class)
+                .list());
     }
 
     /** Deletes the log of a person and takes its part out of the items' difficulties, which stay sums of the log. */

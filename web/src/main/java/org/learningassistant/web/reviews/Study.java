@@ -107,10 +107,12 @@ class Study {
                 undone.memory() == null ? MemoryState.NEW : undone.memory().state();
         Ahead ahead = item == null
                 ? ahead(recorded, id, now, caller.day())
+                // each answer is taken back once at most, so that the page sent again offers the question under the
+                // same id
                 : again(
                         recorded.plan(),
                         item,
-                        followingId(id, item.id(), undone.rows()),
+                        followingId(id, item.id(), 0),
                         memory,
                         scope,
                         now,

@@ -27,12 +27,10 @@ class Undo {
     }
 
     /**
-     * @param rows how many rows of the log are about this person and item
      * @param memory what is remembered of the item now; null when it is new again
      * @param repeated it had been taken back already; nothing was changed
      */
-    record Undone(
-            UUID answer, UUID item, int rows, @Nullable Remembered memory, boolean repeated) {}
+    record Undone(UUID answer, UUID item, @Nullable Remembered memory, boolean repeated) {}
 
     /** The id with which pages take an answer back: two pages that do it mean the same. */
     static UUID idFor(UUID answer) {
@@ -51,10 +49,10 @@ class Undo {
             require(target);
             Remembered before = store.replay(person, target.itemId(), target.undone() ? null : answer);
             if (target.undone()) {
-                return new Undone(answer, target.itemId(), target.rows(), before, true);
+                return new Undone(answer, target.itemId(), before, true);
             }
             if (store.append(person, answer, undo, at, before)) {
-                return new Undone(answer, target.itemId(), target.rows() + 1, before, false);
+                return new Undone(answer, target.itemId(), before, false);
             }
         }
         throw Problem.conflict("reviews_problem_busy");

@@ -119,7 +119,7 @@ class PrerequisitesTest {
 
     private UUID topicOfTheNext(Scope scope) {
         Turn.Question question =
-                assertInstanceOf(Turn.Question.class, study.begin(caller, scope).ahead());
+                assertInstanceOf(Turn.Question.class, study.begin(caller, scope, null).ahead());
         return question.item().topicId();
     }
 
@@ -174,7 +174,7 @@ class PrerequisitesTest {
                 person);
         classroom.run("update ability set micro_logits = -5000000 where person_id = :id", person);
         assertEquals(0, reviews.overview(caller).fresh());
-        assertFalse(study.begin(caller, new Scope(course, null, 0)).ahead() instanceof Turn.Question question
+        assertFalse(study.begin(caller, new Scope(course, null, 0), null).ahead() instanceof Turn.Question question
                 && question.item().topicId().equals(second.id()));
         String nothing = browser.get("/study").body();
         assertTrue(nothing.contains("Not mixed in yet"), nothing);

@@ -74,6 +74,10 @@ class UndoPagesTest {
         Document reloaded = browser.sent(undo(feedback), Map.of());
         assertEquals(value(question(first), "answer"), value(question(reloaded), "answer"));
         assertEquals(2, classroom.count("answer", person));
+        browser.sent(question(first), Map.of("choice", "0"));
+        Document late = browser.sent(undo(feedback), Map.of());
+        browser.sent(question(late), Map.of("choice", "0"));
+        assertEquals(1, classroom.count("counted_answer", person));
     }
 
     @Test
