@@ -58,8 +58,21 @@ final class TestFiles {
         return deck("small", List.of("A dot <img src=\"dot.gif\">"));
     }
 
-    /** A deck with one card for each of these fronts, which are HTML; the back is the same, then a point. */
-    static Path deck(String name, List<String> fronts) {
+    /** The same card, answered twice in Anki. */
+    static Path studiedDeck() {
+        return deck(
+                "studied",
+                List.of("A dot <img src=\"dot.gif\">"),
+                "insert into revlog values (1700000000000, 1, 0, 3, 1, 0, 2500, 4000, 0)",
+                "insert into revlog values (1700090000000, 1, 0, 3, 4, 1, 2500, 3000, 1)");
+    }
+
+    /**
+     * A deck with one card for each of these fronts, which are HTML; the back is the same, then a point.
+     *
+     * @param more statements that add to the collection
+     */
+    static Path deck(String name, List<String> fronts, String... more) {
         try {
             Files.createDirectories(Path.of("target/files"));
             Path collection = Path.of("target/files", name + ".anki2");
@@ -70,6 +83,9 @@ final class TestFiles {
                     statement.executeUpdate(sql);
                 }
                 addCards(database, fronts);
+                for (String sql : more) {
+                    statement.executeUpdate(sql);
+                }
             }
             Path deck = Path.of("target/files", name + ".apkg");
             try (var zip = new ZipOutputStream(Files.newOutputStream(deck))) {

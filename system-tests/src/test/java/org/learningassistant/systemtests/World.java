@@ -356,14 +356,14 @@ final class World {
     }
 
     private void importFiles() {
-        places.put("/library/imports/{id}", upload(learner, TestFiles.gift()));
+        places.put("/library/imports/{id}", upload(learner, TestFiles.studiedDeck()));
         String done = upload(learner, TestFiles.gift());
         confirm(learner, done);
         places.put("/library/imports/{id} done", done);
         String course = learner.page("/library")
                 .expectFirst("select#take-course option")
                 .val();
-        places.put("/library/export", "/library/export?format=gift&course=" + course);
+        places.put("/library/export", "/library/export?format=anki&course=" + course);
         places.put(
                 "/library/imports/{id} refused",
                 imported(learner, TestFiles.write("broken.apkg", "This is no deck at all, whatever its name says.")));

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.sqlite.SQLiteConfig;
 
 /**
  * Writes a collection of schema 11, the one that every version of Anki imports. Notes have the ids of their items as guid,
@@ -74,7 +74,8 @@ final class AnkiCollectionStore implements AutoCloseable {
     /** @param file that does not exist yet */
     static AnkiCollectionStore create(Path file, Instant now) {
         try {
-            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath());
+            // the list of drivers does not always have this one
+            Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite:" + file.toAbsolutePath());
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 for (String table : TABLES) {

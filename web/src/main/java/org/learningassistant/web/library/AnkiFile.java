@@ -24,6 +24,8 @@ import org.learningassistant.web.library.DeckWriter.Pictures;
  * stays out of it: the deck begins as new, for whoever it is given to.
  */
 final class AnkiFile implements ExportFile {
+    private static final String COLLECTION = "collection.anki2";
+
     private final Path folder;
     private final AnkiCollectionStore collection;
     private final Pictures pictures;
@@ -35,14 +37,27 @@ final class AnkiFile implements ExportFile {
 
     private final Set<String> packed = new HashSet<>();
 
-    /** @param title the name of the outermost deck */
-    AnkiFile(String title, Pictures pictures, Truths truths, Instant now, OutputStream out) throws IOException {
-        this.folder = Files.createTempDirectory("deck");
-        this.collection = AnkiCollectionStore.create(folder.resolve("collection.anki2"), now);
+    private AnkiFile(
+            Path folder,
+            AnkiCollectionStore collection,
+            String title,
+            Pictures pictures,
+            Truths truths,
+            OutputStream out) {
+        this.folder = folder;
+        this.collection = collection;
         this.pictures = pictures;
         this.truths = truths;
         this.title = title;
         this.zip = new ZipOutputStream(out);
+    }
+
+    /** @param title the name of the outermost deck */
+    static AnkiFile begin(String title, Pictures pictures, Truths truths, Instant now, OutputStream out)
+            throws IOException {
+        Path folder = Files.createTempDirectory("deck");
+        AnkiCollectionStore collection = AnkiCollectionStore.create(folder.resolve(COLLECTION), now);
+        return new AnkiFile(folder, collection, title, pictures, truths, out);
     }
 
     @Override
@@ -89,10 +104,11 @@ final class AnkiFile implements ExportFile {
         return packed.add(name);
     }
 
-    /** Two colons would make two decks of one. */
+    /** Two colons would make two decks of one, also where those of two names meet. */
     private static String name(String title) {
         String name = Words.clean(title)
                 .replaceAll(":{2,}", ":")
+                .replaceAll("^[:\\s]+|[:\\s]+$", "")
                 .replaceAll("\\s+", " ")
                 .strip();
         return name.isEmpty() ? "–" : name;
@@ -102,8 +118,8 @@ final class AnkiFile implements ExportFile {
     public void finish() throws IOException {
         collection.finish();
         collection.close();
-        zip.putNextEntry(new ZipEntry("collection.anki2"));
-        Files.copy(folder.resolve("collection.anki2"), zip);
+        zip.putNextEntry(new ZipEntry(COLLECTION));
+        Files.copy(folder.resolve(COLLECTION), zip);
         zip.putNextEntry(new ZipEntry("media"));
         zip.write(media.toString().getBytes(StandardCharsets.UTF_8));
         zip.finish();
@@ -113,8 +129,8 @@ final class AnkiFile implements ExportFile {
     @Override
     public void close() throws IOException {
         collection.close();
-        Files.deleteIfExists(folder.resolve("collection.anki2"));
-        Files.deleteIfExists(folder.resolve("collection.anki2-journal"));
+        Files.deleteIfExists(folder.resolve(COLLECTION));
+        Files.deleteIfExists(folder.resolve(COLLECTION + "-journal"));
         Files.deleteIfExists(folder);
     }
 }

@@ -84,7 +84,7 @@ public class Exports {
         CourseSummary found = course(caller, course);
         Pictures pictures = name -> content(course, name);
         try (ExportFile file = format == ExportFormat.ANKI
-                ? new AnkiFile(found.title(), pictures, truths(caller), clock.instant(), to)
+                ? AnkiFile.begin(found.title(), pictures, truths(caller), clock.instant(), to)
                 : text(format, pictures, new OutputStreamWriter(to, StandardCharsets.UTF_8))) {
             write(found, file);
         }
@@ -98,7 +98,7 @@ public class Exports {
                     case MOODLE_XML -> new MoodleWriter(pictures);
                     case ANKI -> throw new IllegalArgumentException("a package is not a text");
                 };
-        return new TextFile(writer, out);
+        return TextFile.begin(writer, out);
     }
 
     private Truths truths(Caller caller) {

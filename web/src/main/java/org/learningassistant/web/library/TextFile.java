@@ -9,10 +9,14 @@ final class TextFile implements ExportFile {
     private final DeckWriter writer;
     private final Writer out;
 
-    TextFile(DeckWriter writer, Writer out) throws IOException {
+    private TextFile(DeckWriter writer, Writer out) {
         this.writer = writer;
         this.out = out;
+    }
+
+    static TextFile begin(DeckWriter writer, Writer out) throws IOException {
         writer.begin(out);
+        return new TextFile(writer, out);
     }
 
     @Override

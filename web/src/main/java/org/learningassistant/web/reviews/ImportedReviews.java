@@ -29,9 +29,12 @@ class ImportedReviews implements PastReviews {
     /** What is read about the items is out of date when one of them is answered meanwhile: then it is done again. */
     @Override
     public Taken take(UUID person, UUID course, Map<String, List<PastReview>> histories) {
+        if (histories.isEmpty()) {
+            return Taken.NOTHING;
+        }
         ImportedHistory history =
                 new ImportedHistory(person, learners.plan(person).scheduler(), answers::write);
-        for (int round = 0; round < ROUNDS && !histories.isEmpty(); round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             Taken taken = Taken.NOTHING;
             List<Entry> entries = new ArrayList<>();
             for (Standing standing : store.standings(person, course, histories.keySet())) {
@@ -48,9 +51,6 @@ class ImportedReviews implements PastReviews {
             if (entries.isEmpty() || answers.writeAll(entries)) {
                 return taken;
             }
-        }
-        if (histories.isEmpty()) {
-            return Taken.NOTHING;
         }
         throw Problem.conflict("reviews_problem_busy");
     }

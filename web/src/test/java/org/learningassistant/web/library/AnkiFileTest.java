@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -47,6 +46,7 @@ import org.learningassistant.web.library.DeckReader.Reading;
 import org.learningassistant.web.platform.markup.Markup;
 import org.learningassistant.web.platform.markup.PortableHtml;
 import org.learningassistant.web.testing.SharedData;
+import org.sqlite.SQLiteConfig;
 
 class AnkiFileTest {
     private static final Truths TRUTHS = new Truths("True", "False");
@@ -284,7 +284,7 @@ class AnkiFileTest {
     private static Packed packed(List<ExportedItem> items, Instant now) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         List<Set<Loss>> losses = new ArrayList<>();
-        try (AnkiFile file = new AnkiFile(
+        try (AnkiFile file = AnkiFile.begin(
                 "Course:: one",
                 name -> name.equals("a b.png") ? Optional.of(PICTURE) : Optional.empty(),
                 TRUTHS,
@@ -340,7 +340,7 @@ class AnkiFileTest {
         Path collection = Files.createTempFile("collection", ".anki2");
         collection.toFile().deleteOnExit();
         Files.write(collection, entries(file).get("collection.anki2"));
-        return DriverManager.getConnection("jdbc:sqlite:" + collection);
+        return new SQLiteConfig().createConnection("jdbc:sqlite:" + collection);
     }
 
     private static List<String> query(Connection connection, String sql) throws SQLException {

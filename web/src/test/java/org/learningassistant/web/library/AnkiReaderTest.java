@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.learningassistant.memory.fsrs.Rating;
@@ -275,6 +276,25 @@ class AnkiReaderTest {
                             new Finding(Reason.REVIEWS_IMPOSSIBLE, 0, "", "1")),
                     parsed.findings());
         }
+    }
+
+    @Test
+    void eachCardOfANoteHasItsOwnReviews() {
+        ParsedDeck parsed = ParsedDeck.anki(ApkgBuilder.usual()
+                .type(3, "Both ways", false, List.of("Front", "Back"), "{{Front}}", "{{Back}}", "{{Back}}", "{{Front}}")
+                .note("g", 3, "", "hablar", "to speak")
+                .card(0, 1)
+                .review(1_700_000_000_000L, 3, 1, 2500, 0)
+                .card(1, 1)
+                .review(1_700_000_000_001L, 1, 1, 2500, 0)
+                .review(1_700_000_000_002L, 4, 1, 2500, 0)
+                .current()
+                .build());
+        assertEquals(
+                Map.of("anki:g:0", List.of(Rating.GOOD), "anki:g:1", List.of(Rating.AGAIN, Rating.EASY)),
+                parsed.items().stream().collect(Collectors.toMap(ForeignItem::origin, item -> item.reviews().stream()
+                        .map(PastReview::rating)
+                        .toList())));
     }
 
     @Test

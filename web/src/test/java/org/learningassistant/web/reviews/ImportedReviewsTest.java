@@ -58,6 +58,9 @@ class ImportedReviewsTest {
     Reviews reviews;
 
     @Inject
+    ReviewsData data;
+
+    @Inject
     Courses courses;
 
     @Inject
@@ -154,6 +157,16 @@ class ImportedReviewsTest {
                 new Taken(2, histories.get("f1").size() + histories.get("f2").size(), 1), taken);
         assertEquals(taken.reviews() + 1, classroom.count("answer", person));
         assertEquals(List.of(), rebuild.compare(person));
+    }
+
+    @Test
+    void importedReviewsAreInTheExportOfOwnDataAndGoWithThePerson() {
+        UUID person = classroom.learner();
+        List<UUID> items = classroom.cards(classroom.learner(), 2);
+        imported.take(person, course(items), histories(2, 12));
+        assertTrue(data.of(person).toString().contains("context=imported"));
+        data.beforeErasure(person);
+        assertEquals(0, classroom.count("answer", person));
     }
 
     @Test
