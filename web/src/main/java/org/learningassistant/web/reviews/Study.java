@@ -109,14 +109,7 @@ class Study {
                 ? ahead(recorded, id, now, caller.day())
                 // each answer is taken back once at most, so that the page sent again offers the question under the
                 // same id
-                : again(
-                        recorded.plan(),
-                        item,
-                        followingId(id, item.id(), 0),
-                        memory,
-                        scope,
-                        now,
-                        caller.day());
+                : again(recorded.plan(), item, followingId(id, item.id(), 0), memory, scope, now, caller.day());
         return new Turn(
                 session,
                 scope,

@@ -118,8 +118,8 @@ class PrerequisitesTest {
     }
 
     private UUID topicOfTheNext(Scope scope) {
-        Turn.Question question =
-                assertInstanceOf(Turn.Question.class, study.begin(caller, scope, null).ahead());
+        Turn.Question question = assertInstanceOf(
+                Turn.Question.class, study.begin(caller, scope, null).ahead());
         return question.item().topicId();
     }
 
