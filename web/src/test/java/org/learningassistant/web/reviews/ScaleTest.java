@@ -40,6 +40,7 @@ class ScaleTest {
                     .bind("extra", 0)
                     .bind("per_topic", 6)
                     .bind("new_per_day", 20)
+                    .bind("today", Classroom.DAY.of(Instant.now()).toString())
                     .bind(
                             "day_start",
                             Classroom.DAY
