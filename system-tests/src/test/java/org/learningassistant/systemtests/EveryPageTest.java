@@ -97,6 +97,8 @@ class EveryPageTest {
             "/editor/{course}/topics/{topic}/items/new",
             "/editor/{course}/topics/{topic}/lessons/new",
             "/editor/{course}/items/{item}",
+            "/editor/{course}/items/{item} matching",
+            "/editor/{course}/items/{item} ordering",
             "/editor/{course}/lessons/{lesson}",
             "/quizzes/new",
             "/quizzes/{quiz}/analysis",

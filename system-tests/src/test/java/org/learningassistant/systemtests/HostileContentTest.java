@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
 /** Attacks in everything that a person can write, looked at with a browser that would run them. */
@@ -43,6 +44,10 @@ class HostileContentTest {
             List<String> lessons =
                     texts.stream().map(text -> lesson(topic, text)).toList();
             texts.stream().limit(5).forEach(text -> choice(topic, text));
+            List<String> arrangements = texts.stream()
+                    .limit(5)
+                    .flatMap(text -> arrangement(topic, text).stream())
+                    .toList();
             tab.as(person);
             List.of(
                             "/today",
@@ -55,6 +60,7 @@ class HostileContentTest {
                             topic.split("/topics")[0])
                     .forEach(page -> look(tab, page));
             lessons.forEach(page -> look(tab, page));
+            arrangements.forEach(page -> look(tab, page));
             String cards = Steps.importFile(tab, TestFiles.deck("hostile", texts));
             look(tab, "/library");
             tab.go(cards);
@@ -100,6 +106,37 @@ class HostileContentTest {
         fields.put("hint", typed(text));
         fields.put("do", "save");
         person.submit(topic + "/items/new?type=single_choice", "form.editor-write", fields);
+    }
+
+    /** Something to match and something to put in order, where the editor shows them; right sides stand in lists. */
+    private List<String> arrangement(String topic, String text) {
+        Map<String, String> pairs = new HashMap<>();
+        pairs.put("prompt", typed(text));
+        pairs.put("pairs", "2");
+        pairs.put("pair.0.left", typed(text));
+        pairs.put("pair.0.right", line(text));
+        pairs.put("pair.1.left", "Another one");
+        pairs.put("pair.1.right", "Another");
+        pairs.put("do", "save");
+        Map<String, String> pieces = new HashMap<>();
+        pieces.put("prompt", typed(text));
+        pieces.put("pieces", "3");
+        pieces.put("piece.0.text", typed(text));
+        pieces.put("piece.1.text", "Another one");
+        pieces.put("piece.2.text", "A third one");
+        pieces.put("do", "save");
+        return List.of(
+                made(person.submit(topic + "/items/new?type=matching", "form.editor-write", pairs)),
+                made(person.submit(topic + "/items/new?type=ordering", "form.editor-write", pieces)));
+    }
+
+    private static String made(Document saved) {
+        return saved.location().replaceFirst("^https?://[^/]+", "");
+    }
+
+    private static String line(String text) {
+        String words = typed(text);
+        return words.length() > 500 ? words.substring(0, 500) : words;
     }
 
     /** No field of a form can hold the zero character; the cards of a deck keep it. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 final class Steps {
     private static final String FOCUS = """
             (active => active.matches('form.answer [data-submit]') ? 'check'
+                : active.matches('form.answer [data-move]') ? 'move'
                 : active.matches('form.answer select') ? 'list'
                 : active.matches('form.answer input:not([type=hidden])') ? 'text' : 'other')(document.activeElement)""";
 
@@ -108,6 +109,7 @@ final class Steps {
             switch (String.valueOf(page.evaluate(FOCUS))) {
                 case "text" -> page.keyboard().type("1");
                 case "list" -> page.keyboard().press("ArrowDown");
+                case "move" -> page.keyboard().press("Enter");
                 case "check" -> {
                     page.keyboard().press("Enter");
                     return;

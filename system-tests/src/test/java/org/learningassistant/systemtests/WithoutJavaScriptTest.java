@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WithoutJavaScriptTest {
     private static final Set<String> TYPES =
-            Set.of("card", "gaps", "list of gaps", "many choices", "one choice", "truth", "typed");
+            Set.of("card", "gaps", "list of gaps", "many choices", "one choice", "order", "pairs", "truth", "typed");
 
     private final Application application = Cluster.shared().first();
     private Tab tab;
@@ -57,7 +57,7 @@ class WithoutJavaScriptTest {
     @Test
     void aQuestionOfEachTypeIsAnsweredAndTheNextOneFollows() {
         Set<String> seen = new TreeSet<>();
-        for (int answer = 0; answer < 60 && !seen.containsAll(TYPES); answer++) {
+        for (int answer = 0; answer < 90 && !seen.containsAll(TYPES); answer++) {
             tab.go("/study?extra=100");
             seen.add(answer());
             assertThat(page.locator(".feedback:visible")).hasCount(1);
@@ -122,6 +122,15 @@ class WithoutJavaScriptTest {
         } else if (form.locator("select[name=gap]").count() > 0) {
             form.locator("select[name=gap]").first().selectOption(new SelectOption().setIndex(1));
             type = "list of gaps";
+        } else if (form.locator("select[name=match]").count() > 0) {
+            form.locator("select[name=match]").first().selectOption(new SelectOption().setIndex(1));
+            type = "pairs";
+        } else if (form.locator("select[name=place]").count() > 0) {
+            Locator places = form.locator("select[name=place]");
+            for (int piece = 0; piece < places.count(); piece++) {
+                places.nth(piece).selectOption(new SelectOption().setIndex(piece + 1));
+            }
+            type = "order";
         } else if (form.locator("[name=gap]").count() > 0) {
             form.locator("[name=gap]").first().fill("1");
             type = "gaps";

@@ -201,6 +201,7 @@ final class World {
             fields.put(type.equals("flash_card") ? "answer" : "truth", type.equals("flash_card") ? "Yes." : "true");
             teacher.submit(topic + "/items/new?type=" + type, "form.editor-write", fields);
         }
+        arrange(topic);
         Document page = teacher.page(topic);
         places.put("/editor/{course}", editor);
         places.put("/editor/{course}/settings", editor + "/settings");
@@ -209,6 +210,31 @@ final class World {
         places.put("/editor/{course}/topics/{topic}/lessons/new", topic + "/lessons/new");
         places.put("/editor/{course}/items/{item}", first(page, "a[href*=/items/]:not([href$=/new])"));
         places.put("/editor/{course}/lessons/{lesson}", first(page, "a[href*=/lessons/]:not([href$=/new])"));
+    }
+
+    /** Something to match and something to put in order. */
+    private void arrange(String topic) {
+        Map<String, String> pairs = Map.of(
+                "prompt", "Where does each river begin?",
+                "pairs", "2",
+                "pair.0.left", "Danube",
+                "pair.0.right", "Black Forest",
+                "pair.1.left", "Rhône",
+                "pair.1.right", "Alps of Valais",
+                "extras", "Massif Central",
+                "do", "save");
+        Map<String, String> pieces = Map.of(
+                "prompt", "In which order does the Danube pass these cities?",
+                "pieces", "4",
+                "piece.0.text", "Ulm",
+                "piece.1.text", "Vienna",
+                "piece.2.text", "Budapest",
+                "piece.3.text", "Belgrade",
+                "do", "save");
+        Map.of("matching", pairs, "ordering", pieces).forEach((type, fields) -> {
+            Document saved = teacher.submit(topic + "/items/new?type=" + type, "form.editor-write", fields);
+            places.put("/editor/{course}/items/{item} " + type, saved.location().replaceFirst("^https?://[^/]+", ""));
+        });
     }
 
     private void quiz() {

@@ -116,8 +116,9 @@ final class MoodleWriter implements DeckWriter {
 
     /** The fraction is the place; graded as it is here. */
     private String pieces(List<Markup> pieces, Set<Loss> losses) throws IOException {
-        StringBuilder xml = new StringBuilder("<layouttype>VERTICAL</layouttype>\n<selecttype>ALL</selecttype>\n"
-                + "<selectcount>0</selectcount>\n<gradingtype>LONGEST_ORDERED_SUBSET</gradingtype>\n");
+        StringBuilder xml =
+                new StringBuilder("<layouttype>VERTICAL</layouttype>\n<selecttype>ALL</selecttype>\n" + "<selectcount>"
+                        + pieces.size() + "</selectcount>\n<gradingtype>LONGEST_ORDERED_SUBSET</gradingtype>\n");
         for (int i = 0; i < pieces.size(); i++) {
             String text = text("answer", pieces.get(i), losses);
             xml.append("<answer fraction=\"")

@@ -144,6 +144,30 @@ class QtiReaderTest {
     }
 
     @Test
+    void blackboardsSidesStandApartFromItsAnswers() {
+        String presentation = "<flow class=\"QUESTION_BLOCK\">" + material("Classify.") + "</flow>"
+                + "<flow class=\"RESPONSE_BLOCK\">"
+                + "<flow>" + material("cat") + lid("a", "Single", "1", "", "2", "") + "</flow>"
+                + "<flow>" + material("frog") + lid("b", "Single", "3", "", "4", "") + "</flow></flow>"
+                + "<flow class=\"RIGHT_MATCH_BLOCK\"><flow>" + material("amphibian") + "</flow><flow>"
+                + material("mammal") + "</flow></flow>";
+        String conditions = "<respcondition><conditionvar><varequal respident=\"a\">2</varequal></conditionvar>"
+                + "</respcondition><respcondition><conditionvar><varequal respident=\"b\">3</varequal></conditionvar>"
+                + "</respcondition>";
+        ItemContent content = qti(item("Matching", presentation, conditions, ""))
+                .items()
+                .getFirst()
+                .content();
+        assertEquals("Classify.", content.prompt().text());
+        assertEquals(
+                new Body.Matching(
+                        List.of(new Body.Pair(html("cat"), "mammal"), new Body.Pair(html("frog"), "amphibian")),
+                        List.of(),
+                        true),
+                content.body());
+    }
+
+    @Test
     void anOrderIsThatOfTheConditionThatNamesEveryPiece() {
         String response = "<response_lid ident=\"r\" rcardinality=\"Ordered\"><render_extension>"
                 + lid("r", "Ordered", "1", "b", "2", "a", "3", "c").replaceAll("</?response_lid[^>]*>", "")
