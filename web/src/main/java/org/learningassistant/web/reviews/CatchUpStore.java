@@ -57,16 +57,16 @@ class CatchUpStore {
                                 from (
                                     -- days of 24 hours back from the beginning of today
                                     select count(*) filter (where a.phase = 'review') as reviews
-                                    from answer a
-                                    where a.person_id = :person
+                                    from counted_answer a
+                                    where a.person_id = :person and a.context <> 'cram'
                                         and a.answered_at >= cast(:start as timestamptz) - interval '28 days'
                                         and a.answered_at < cast(:start as timestamptz)
                                     group by floor(date_part(
                                         'epoch', cast(:start as timestamptz) - a.answered_at) / 86400)) d),
                             'reviews_today', (
-                                select count(*) from answer a
+                                select count(*) from counted_answer a
                                 where a.person_id = :person and a.answered_at >= cast(:start as timestamptz)
-                                    and a.phase = 'review'))::text
+                                    and a.phase = 'review' and a.context <> 'cram'))::text
                         from (
                             select count(*) as reviews,
                                 count(*) filter (where m.due_at < (

@@ -65,9 +65,9 @@ class ReviewStore {
                             'new_allowed', case when own.daily is null then {new_allowed} else 0 end,
                             'daily', own.daily,
                             'reviews_today', case when own.daily is null then 0 else (
-                                select count(*) from answer a
+                                select count(*) from counted_answer a
                                 where a.person_id = :person and a.answered_at >= cast(:start as timestamptz)
-                                    and a.phase = 'review') end,
+                                    and a.phase = 'review' and a.context <> 'cram') end,
                             'exams', exists (
                                 select from enrollment i
                                 where i.person_id = :person and {exam_to_come}),
