@@ -67,7 +67,9 @@ final class Application implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Xmx640m",
+                // what the container of production gives the heap, which ends as there when it is not enough
+                "-Xmx460m",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-jar",
                 JAR.toString()));
         command.addAll(List.of(arguments));

@@ -12,48 +12,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
+/** Pages and forms; {@link ApiFuzzTest} has the API. */
 class FuzzTest {
     private static final long SEED = 20_260_714;
     private static final int REQUESTS = 700;
-    private static final Pattern STACK_TRACE =
-            Pattern.compile("\\bat [a-z]+\\.[\\w.$]+\\(|(java|jakarta|org\\.[a-z]+)\\.[\\w.]*(Exception|Error)\\b");
     private static final Pattern PARAMETER = Pattern.compile("\\{[^}]*}");
 
-    private static final List<String> PIECES = List.of(
-            "",
-            "0",
-            "-1",
-            "1",
-            "999999999999999999999",
-            "1e400",
-            "NaN",
-            "true",
-            "null",
-            "undefined",
-            "\u0000",
-            "01a20000-0000-7000-8000-000000000000",
-            "not-a-uuid",
-            "..%2f..%2fetc%2fpasswd",
-            "%00",
-            "%ff%fe",
-            "%",
-            "%zz",
-            "'; drop table person; --",
-            "<script>window.hostile=1</script>",
-            "${jndi:ldap://x}",
-            "{{7*7}}",
-            "{7}",
-            "\ud83d\ude00",
-            "\u202e\u0645\u0631\u062d\u0628\u0627",
-            "a\r\nX-Injected: 1",
-            "[[1]]",
-            "$$\\frac{$$",
-            "AGAIN",
-            "published",
-            "save",
-            "new",
-            "single_choice",
-            "Z".repeat(9_000));
     private static final List<String> FIELDS = List.of(
             "answer",
             "item",
@@ -146,7 +110,7 @@ class FuzzTest {
             var request =
                     request(application, routes.get(i % routes.size()), sessions.get(random.nextInt(sessions.size())));
             var answer = RawRequest.send(application.port(), request);
-            if (answer.status() >= 500 || STACK_TRACE.matcher(answer.text()).find()) {
+            if (answer.status() >= 500 || Hostile.showsInsides(answer.text())) {
                 wrong.add(answer.status() + " for " + head(request));
             }
         }
@@ -232,7 +196,7 @@ class FuzzTest {
                         case 0 -> "null";
                         case 1 -> "[{}, -1, 1e999]";
                         case 2 -> "{\"type\": \"chosen\", \"options\": [99]}";
-                        default -> '"' + any(PIECES).replaceAll("[\\\\\"\\p{Cntrl}]", "") + '"';
+                        default -> '"' + any(Hostile.PIECES).replaceAll("[\\\\\"\\p{Cntrl}]", "") + '"';
                     });
             json.append(i == 0 ? "" : ", ");
         }
@@ -242,31 +206,23 @@ class FuzzTest {
     private String form(String start) {
         var form = new StringBuilder(start);
         for (int i = random.nextInt(10); i >= 0; i--) {
-            String piece = any(PIECES);
+            String piece = any(Hostile.PIECES);
             form.append(any(FIELDS))
                     .append('=')
-                    .append(piece.startsWith("%") || piece.contains("%2f") ? piece : encoded(piece));
+                    .append(piece.startsWith("%") || piece.contains("%2f") ? piece : Hostile.encoded(piece));
             form.append(i == 0 ? "" : "&");
         }
         return form.toString();
     }
 
     private String segment() {
-        String piece = any(PIECES);
-        String segment = piece.startsWith("%") || piece.contains("%2f") ? piece : encoded(piece);
+        String piece = any(Hostile.PIECES);
+        String segment = piece.startsWith("%") || piece.contains("%2f") ? piece : Hostile.encoded(piece);
         return segment.isEmpty() ? "x" : segment;
     }
 
     private String header() {
-        return any(PIECES).replaceAll("[\\p{Cntrl}]", " ");
-    }
-
-    private static String encoded(String piece) {
-        var encoded = new StringBuilder();
-        for (byte b : piece.getBytes(StandardCharsets.UTF_8)) {
-            encoded.append(Character.isLetterOrDigit(b) ? String.valueOf((char) b) : "%%%02x".formatted(b));
-        }
-        return encoded.toString();
+        return any(Hostile.PIECES).replaceAll("[\\p{Cntrl}]", " ");
     }
 
     private <T> T any(List<T> list) {

@@ -20,6 +20,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +133,13 @@ class CourseApi {
     @GET
     @Path("/{id}")
     @Operation(summary = "A course with its units, topics and lessons")
+    @APIResponse(
+            responseCode = "200",
+            description = "The course",
+            content = @Content(schema = @Schema(implementation = CourseDocument.class)))
+    @APIResponse(
+            responseCode = "304",
+            description = "The caller has this very document: its ETag is among If-None-Match")
     public Response course(@RestPath String id, @HeaderParam("If-None-Match") @Nullable String known) {
         Caller caller = visitor.require();
         CourseSummary course = find(caller, id, Right.SEE);
@@ -166,8 +176,15 @@ class CourseApi {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Makes a course of your own")
-    public Response create(CourseBody body) {
+    @APIResponse(
+            responseCode = "201",
+            description = "The course",
+            content = @Content(schema = @Schema(implementation = CourseDocument.class)))
+    public Response create(@Nullable CourseBody body) {
         Caller caller = visitor.require();
+        if (body == null) {
+            throw Problem.invalid("platform_problem_json");
+        }
         CourseForm form = new CourseForm(
                 or(body.title(), "").strip(),
                 or(body.summary(), "").strip(),
@@ -188,9 +205,16 @@ class CourseApi {
     @Path("/{id}/items")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Adds an item to a topic, or brings the one of the same origin up to date")
-    public Response add(@RestPath String id, ItemBody body) {
+    @APIResponse(
+            responseCode = "201",
+            description = "The item",
+            content = @Content(schema = @Schema(implementation = ItemDocument.class)))
+    public Response add(@RestPath String id, @Nullable ItemBody body) {
         Caller caller = visitor.require();
         CourseSummary course = find(caller, id, Right.EDIT);
+        if (body == null) {
+            throw Problem.invalid("platform_problem_json");
+        }
         ItemContent content = body.content();
         UUID topic = body.topic();
         if (content == null || !isComplete(content)) {

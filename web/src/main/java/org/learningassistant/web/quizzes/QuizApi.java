@@ -14,6 +14,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -120,8 +122,14 @@ class QuizApi {
     @POST
     @Path("/quizzes/{quiz}/attempts")
     @Operation(summary = "Begin an attempt")
-    @APIResponse(responseCode = "201", description = "Begun")
-    @APIResponse(responseCode = "200", description = "The attempt that was open already")
+    @APIResponse(
+            responseCode = "201",
+            description = "Begun",
+            content = @Content(schema = @Schema(implementation = AttemptBody.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The attempt that was open already",
+            content = @Content(schema = @Schema(implementation = AttemptBody.class)))
     public Response begin(@RestPath String quiz) {
         Caller caller = visitor.require();
         QuizTaking.Begun begun = taking.begin(caller.person(), quizzes.requirePublished(caller, Ref.of(quiz)));

@@ -16,6 +16,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -175,8 +177,14 @@ class ReviewsApi {
     @Path("/answers")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Grade an answer and add it to the log")
-    @APIResponse(responseCode = "201", description = "Counted")
-    @APIResponse(responseCode = "200", description = "Counted before: the same outcome again, nothing changed")
+    @APIResponse(
+            responseCode = "201",
+            description = "Counted",
+            content = @Content(schema = @Schema(implementation = AnswerBody.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Counted before: the same outcome again, nothing changed",
+            content = @Content(schema = @Schema(implementation = AnswerBody.class)))
     public Response answer(@Nullable NewAnswer answer) {
         Caller caller = visitor.require();
         if (answer == null

@@ -1,6 +1,8 @@
 package org.learningassistant.web.platform.html;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -89,6 +91,12 @@ final class ProblemMapping {
     @ServerExceptionMapper
     Response mismatched(MismatchedInputException mismatched, UriInfo uri) {
         return unreadable(mismatched, uri);
+    }
+
+    /** The framework has a mapper of its own for this one too: while reading, it means a name that comes twice. */
+    @ServerExceptionMapper
+    Response twice(InvalidDefinitionException undefined, UriInfo uri) {
+        return undefined.getProcessor() instanceof JsonParser ? unreadable(undefined, uri) : unexpected(undefined, uri);
     }
 
     @ServerExceptionMapper

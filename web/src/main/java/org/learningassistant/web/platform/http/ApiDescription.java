@@ -7,7 +7,6 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /** Leaves pages for people out of the description of the API, and adds what every operation has in common. */
@@ -38,7 +37,12 @@ public final class ApiDescription implements OASFilter {
                                 .bearerFormat("JWT")
                                 .description("A personal access token, made under Settings, Security."))
                 .addSchema(PROBLEM, problem());
+        // any JSON; the class that holds it in Java says nothing to callers
+        description
+                .getComponents()
+                .addSchema("JsonNode", OASFactory.createSchema().description("Any JSON"));
         description.getPaths().getPathItems().forEach((path, item) -> {
+            item.getOperations().values().forEach(ApiDescription::refusals);
             if (path.startsWith("/api/v1/")) {
                 item.getOperations().values().forEach(ApiDescription::complete);
             }
@@ -47,17 +51,28 @@ public final class ApiDescription implements OASFilter {
 
     private static void complete(Operation operation) {
         operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(TOKEN));
+    }
+
+    /** Whatever is refused is told in one form; the operations say only when. */
+    private static void refusals(Operation operation) {
         if (operation.getResponses() == null) {
             operation.setResponses(OASFactory.createAPIResponses());
         }
-        APIResponse refused = OASFactory.createAPIResponse()
-                .description("The request was refused; nothing was changed.")
-                .content(OASFactory.createContent()
+        operation
+                .getResponses()
+                .addAPIResponse(
+                        "default",
+                        OASFactory.createAPIResponse().description("The request was refused; nothing was changed."));
+        operation.getResponses().getAPIResponses().forEach((status, response) -> {
+            boolean refused = status.equals("default") || status.startsWith("4") || status.startsWith("5");
+            if (refused && response.getContent() == null) {
+                response.setContent(OASFactory.createContent()
                         .addMediaType(
                                 "application/problem+json",
                                 OASFactory.createMediaType()
                                         .schema(OASFactory.createSchema().ref(PROBLEM))));
-        operation.getResponses().addAPIResponse("default", refused);
+            }
+        });
     }
 
     /** RFC 9457. */

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,10 @@ public class EventsApi {
                     "Each event named job has the state of one job as JSON: job, kind, state, done, total, stage. An"
                             + " event named bye says that this process ends: open the stream again, with the id of the last event"
                             + " in Last-Event-ID, as browsers do by themselves.")
-    @APIResponse(responseCode = "200", description = "The stream; a comment every 15 seconds when nothing happens")
+    @APIResponse(
+            responseCode = "200",
+            description = "The stream; a comment every 15 seconds when nothing happens",
+            content = @Content(mediaType = "text/event-stream"))
     @APIResponse(responseCode = "401", description = "Nobody is signed in")
     @APIResponse(responseCode = "429", description = "The caller has five streams open already")
     public void listen(

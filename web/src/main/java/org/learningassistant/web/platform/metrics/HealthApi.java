@@ -9,6 +9,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** How the process is, for balancers, orchestrators and people. */
@@ -44,6 +47,14 @@ public class HealthApi {
     /** Whether requests can be served now: 200, or 503 with the reasons. */
     @GET
     @Path("/ready")
+    @APIResponse(
+            responseCode = "200",
+            description = "Requests can be served",
+            content = @Content(schema = @Schema(implementation = Health.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = "They cannot, and why",
+            content = @Content(schema = @Schema(implementation = Health.class)))
     @RunOnVirtualThread
     public Response ready() {
         Map<String, String> checks = readiness.check();
