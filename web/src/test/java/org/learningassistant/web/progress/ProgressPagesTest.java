@@ -70,6 +70,19 @@ class ProgressPagesTest {
     }
 
     @Test
+    void howSureStandsBesideHowRightWithItsBasis() {
+        Topic topic = studied();
+        Instant at = InstantSource.system().instant().minus(Duration.ofDays(1));
+        for (int i = 0; i < 20; i++) {
+            history.said(person, topic, 31 + i, at.plusSeconds(i), "study", i < 16 ? 3 : 1, 3);
+        }
+        String page = browser.get("/progress").body();
+        assertTrue(page.contains("You said sure: you were right 80%, from 20 answers"), page);
+        assertTrue(page.contains("Line from guessing to sure"), page);
+        assertTrue(page.contains("Sure, from 20 answers"), page);
+    }
+
+    @Test
     void numbersArePlotsAndTables() {
         studied();
         String page = browser.get("/progress").body();
