@@ -36,8 +36,18 @@ final class Unpacked implements AutoCloseable {
 
     static Unpacked open(Path file) throws FileRefused, IOException {
         measureDirectory(file);
+        ZipFile zip = zip(file);
+        // the end record has no room for more than 65,535, and may lie
+        if (zip.size() > MOST_ENTRIES) {
+            zip.close();
+            throw new FileRefused(DeckReader.Refusal.TOO_MANY_FILES, MOST_ENTRIES);
+        }
+        return new Unpacked(zip);
+    }
+
+    private static ZipFile zip(Path file) throws FileRefused {
         try {
-            return new Unpacked(new ZipFile(file.toFile()));
+            return new ZipFile(file.toFile());
         } catch (IOException | IllegalArgumentException damaged) {
             // the file itself was readable a moment ago
             throw new FileRefused(DeckReader.Refusal.DAMAGED);

@@ -3,7 +3,6 @@ package org.learningassistant.web.library;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -11,13 +10,15 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.learningassistant.web.courses.Keys;
 import org.learningassistant.web.courses.PastReview;
+import org.learningassistant.web.testing.Mutations;
+import org.learningassistant.web.testing.Watched;
 
 /**
  * Throws damaged files at the readers: whatever comes, they answer with a result, and every item they give can be
  * graded. {@code -Dlibrary.fuzz=100000} runs longer.
  */
 class ReaderFuzzTest {
-    private static final int RUNS = Integer.getInteger("library.fuzz", 10_000);
+    static final int RUNS = Integer.getInteger("library.fuzz", 10_000);
     private static final String GIFT = """
             // [id:1] [tag:x]
             $CATEGORY: $course$/a/b
@@ -112,7 +113,7 @@ class ReaderFuzzTest {
             </or></conditionvar><setvar action="Set">100</setvar></respcondition></resprocessing></item>
             </section></assessment></questestinterop>
             """;
-    private static final List<String> PIECES = List.of(
+    static final List<String> PIECES = List.of(
             "{",
             "}",
             "{{",
@@ -249,18 +250,30 @@ class ReaderFuzzTest {
     @Test
     void damagedFieldsAndTemplatesAreReadOrRefused() {
         SplittableRandom random = new SplittableRandom(3);
-        for (int run = 0; run < RUNS / 20; run++) {
+        Mutations mutations = new Mutations(3, PIECES);
+        Watched.runs("twenty notes each", RUNS / 20, run -> {
             ApkgBuilder builder = new ApkgBuilder()
-                    .type(1, soup(random), random.nextBoolean(), List.of("Front", "Back"), soup(random), soup(random))
+                    .type(
+                            1,
+                            mutations.soup(12),
+                            random.nextBoolean(),
+                            List.of("Front", "Back"),
+                            mutations.soup(12),
+                            mutations.soup(12))
                     .type(2, "Basic", false, List.of("Front", "Back"), "{{cloze:Front}}{{hint:Back}}", "{{type:Back}}")
                     .type(3, "Cloze", true, List.of("Text", "Extra"), "{{cloze:Text}}", "{{cloze:Text}}{{Extra}}")
-                    .deck(2, soup(random));
+                    .deck(2, mutations.soup(12));
             for (int note = 0; note < 20; note++) {
-                builder.note(soup(random), 1 + note % 3, soup(random), soup(random), soup(random))
+                builder.note(
+                                mutations.soup(12),
+                                1 + note % 3,
+                                mutations.soup(12),
+                                mutations.soup(12),
+                                mutations.soup(12))
                         .card(note % 2, 2);
             }
             check(ParsedDeck.anki(builder.build()), "seed 3, run " + run);
-        }
+        });
     }
 
     @Test
@@ -295,54 +308,11 @@ class ReaderFuzzTest {
     }
 
     private static void mutate(byte[] original, Function<byte[], ParsedDeck> reader, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        long slowest = 0;
-        for (int run = 0; run < RUNS; run++) {
-            byte[] bytes = mutated(original, random);
-            long begin = System.nanoTime();
-            try {
-                check(reader.apply(bytes), "seed " + seed + ", run " + run);
-            } catch (RuntimeException | StackOverflowError escaped) {
-                throw new AssertionError("seed " + seed + ", run " + run, escaped);
-            }
-            slowest = Math.max(slowest, System.nanoTime() - begin);
-        }
-        System.out.printf("%d damaged files with seed %d, the slowest took %d ms%n", RUNS, seed, slowest / 1_000_000);
-    }
-
-    private static byte[] mutated(byte[] original, SplittableRandom random) {
-        byte[] bytes = original.clone();
-        int changes = 1 + random.nextInt(6);
-        for (int i = 0; i < changes && bytes.length > 1; i++) {
-            int at = random.nextInt(bytes.length);
-            switch (random.nextInt(5)) {
-                case 0 -> bytes[at] = (byte) random.nextInt(256);
-                case 1 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-                case 2 -> bytes = Arrays.copyOf(bytes, at);
-                case 3 -> {
-                    byte[] piece = PIECES.get(random.nextInt(PIECES.size())).getBytes(StandardCharsets.UTF_8);
-                    byte[] longer = new byte[bytes.length + piece.length];
-                    System.arraycopy(bytes, 0, longer, 0, at);
-                    System.arraycopy(piece, 0, longer, at, piece.length);
-                    System.arraycopy(bytes, at, longer, at + piece.length, bytes.length - at);
-                    bytes = longer;
-                }
-                default -> {
-                    int length = Math.min(1 + random.nextInt(64), bytes.length - at);
-                    System.arraycopy(bytes, random.nextInt(bytes.length - length + 1), bytes, at, length);
-                }
-            }
-        }
-        return bytes;
-    }
-
-    private static String soup(SplittableRandom random) {
-        StringBuilder text = new StringBuilder();
-        int pieces = random.nextInt(12);
-        for (int i = 0; i < pieces; i++) {
-            text.append(random.nextBoolean() ? PIECES.get(random.nextInt(PIECES.size())) : "word ");
-        }
-        return text.toString();
+        Mutations mutations = new Mutations(seed, PIECES);
+        Watched.runs(
+                "seed " + seed,
+                RUNS,
+                run -> check(reader.apply(mutations.of(original)), "seed " + seed + ", run " + run));
     }
 
     private static void check(ParsedDeck deck, String where) {
