@@ -101,7 +101,8 @@ class CatchUpPagesTest {
         today = browser.page("/today");
         assertTrue(today.select("#catch-up").text().contains("Catching up: 12 of 60"), today::text);
         assertTrue(today.select("#catch-up").text().contains("Today’s reviews are done"), today::text);
-        assertEquals("Ten more reviews", today.select(".today-call a[href*=extra]").text());
+        assertEquals(
+                "Ten more reviews", today.select(".today-call a[href*=extra]").text());
         assertEquals(1, browser.page("/study?extra=10").select("form.answer").size(), "more, at the learner's wish");
 
         List<UUID> rest = new ArrayList<>(kept);
