@@ -1,5 +1,7 @@
 package org.learningassistant.web.library;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -9,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,33 @@ class PartsFuzzTest {
                 assertTrue(refused.getMessage() != null);
             }
         });
+    }
+
+    @Test
+    void aWindowLargerThanAnyDeckHasIsRefusedInTheFirstFrameAndInLaterOnes() throws IOException {
+        byte[] good = ApkgBuilder.zstandard("good".getBytes(StandardCharsets.UTF_8));
+        // windows of a gibibyte; four exbibytes in one segment
+        byte[][] large = {
+            {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0, (byte) (20 << 3), 1, 0, 0},
+            {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, (byte) 0xE0, 0, 0, 0, 0, 0, 0, 0, 0x40, 1, 0, 0}
+        };
+        for (byte[] frame : large) {
+            for (byte[] packed : List.of(frame, joined(good, frame))) {
+                try (InputStream in = Zstandard.of(new ByteArrayInputStream(packed))) {
+                    IOException refused = assertThrows(IOException.class, in::readAllBytes);
+                    assertTrue(refused.getMessage().contains("window"), refused::toString);
+                }
+            }
+        }
+        try (InputStream in = Zstandard.of(new ByteArrayInputStream(joined(good, good)))) {
+            assertEquals("goodgood", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static byte[] joined(byte[] one, byte[] other) {
+        byte[] both = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
     }
 
     @Test
