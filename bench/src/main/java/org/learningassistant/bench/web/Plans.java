@@ -33,8 +33,10 @@ final class Plans {
 
     /** Connections that are opened from now on write the plan of every statement. */
     static void write(PostgresServer postgres) {
-        postgres.asSuperuser("alter system set session_preload_libraries = 'auto_explain'");
-        postgres.asSuperuser("alter system set auto_explain.log_min_duration = 0");
+        for (String setting :
+                List.of("session_preload_libraries = 'auto_explain'", "auto_explain.log_min_duration = 0")) {
+            postgres.asSuperuser("alter database %s set %s".formatted(PostgresServer.DATABASE, setting));
+        }
         postgres.asSuperuser("alter system set log_line_prefix = '" + StatementLog.PREFIX + "'");
         postgres.asSuperuser("select pg_reload_conf()");
     }

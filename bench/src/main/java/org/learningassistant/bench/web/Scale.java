@@ -128,12 +128,14 @@ public final class Scale {
         return plans.stream().map(plan -> new Hot(plan.query(), plan.plan())).toList();
     }
 
-    /** Questions that the person has begun. */
+    /** Questions that the person has begun, and that one choice answers. */
     private List<Guest.Question> begun(UUID person) throws SQLException {
         List<Guest.Question> questions = new ArrayList<>();
         try (Connection connection = stand.connect(PostgresServer.DATABASE);
-                var statement = connection.prepareStatement(
-                        "select m.item_id from memory_state m where m.person_id = ? order by m.item_id limit 100")) {
+                var statement = connection.prepareStatement("""
+                        select m.item_id from memory_state m
+                        join item i on i.id = m.item_id and i.type = 'single_choice'
+                        where m.person_id = ? order by m.item_id limit 100""")) {
             statement.setObject(1, person);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
