@@ -97,8 +97,8 @@ class ArrangingTest {
 
     /** Presses the button until it is first. */
     private static void moveToTheTop(Page page, String text) {
-        Locator piece = page.locator(".piece:visible")
-                .filter(new Locator.FilterOptions().setHasText(Pattern.compile(text)));
+        Locator piece =
+                page.locator(".piece:visible").filter(new Locator.FilterOptions().setHasText(Pattern.compile(text)));
         for (int press = 0; press < 3; press++) {
             piece.locator("[data-move=up]").click();
         }
@@ -106,7 +106,8 @@ class ArrangingTest {
 
     /** Skips questions until the wanted one is asked. */
     private static void find(Tab tab, String selector) {
-        tab.go("/study?extra=100&course=" + World.shared().place("/editor/{course}").substring("/editor/".length()));
+        tab.go("/study?extra=100&course="
+                + World.shared().place("/editor/{course}").substring("/editor/".length()));
         Page page = tab.page();
         for (int skipped = 0; skipped < 6; skipped++) {
             page.locator("form.answer:visible").waitFor();

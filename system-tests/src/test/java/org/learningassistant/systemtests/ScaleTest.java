@@ -12,9 +12,8 @@ import org.learningassistant.bench.web.Scale;
 
 /** A database of ten thousand questions and half a million answers; {@code bin/campaign scale} has a hundred times of it. */
 class ScaleTest {
-    /** What grows with what people do. The others have a few hundred rows here, which are rightly read from end to end. */
-    private static final Pattern LARGE =
-            Pattern.compile("Seq Scan on (answer|memory_state|item|ability|item_difficulty)\\b");
+    /** What grows fastest. Of the others a thousand rows out of ten thousand are rightly found by reading them all. */
+    private static final Pattern LARGE = Pattern.compile("Seq Scan on (answer|memory_state)\\b");
 
     @Test
     void noneOfTheHottestQueriesReadsALargeTableFromEndToEnd() throws Exception {
