@@ -7,7 +7,6 @@ alter table answer add constraint answer_context_check
 -- An undo is a row like the one that it takes back, at the next position of the item, with the steps negated.
 alter table answer add column undoes uuid;
 alter table answer add constraint answer_undo_check check ((context = 'undo') = (undoes is not null)) not valid;
-create unique index answer_undone on answer (person_id, undoes) where undoes is not null;
 
 -- how sure the learner was: 1 guessing, 2 rather sure, 3 sure; null when not said
 alter table answer add column confidence smallint;

@@ -15,6 +15,10 @@ class ScaleTest {
     /** What grows fastest. Of the others a thousand rows out of ten thousand are rightly found by reading them all. */
     private static final Pattern LARGE = Pattern.compile("Seq Scan on (answer|memory_state)\\b");
 
+    /** At a tenth of the whole, of which the plans are kept. */
+    private static final Pattern LARGE_THERE =
+            Pattern.compile("Seq Scan on (answer|memory_state|item|ability|item_difficulty|person|enrollment)\\b");
+
     @Test
     void noneOfTheHottestQueriesReadsALargeTableFromEndToEnd() throws Exception {
         Path jar = Path.of(System.getProperty("learning-assistant.application"));
@@ -36,7 +40,7 @@ class ScaleTest {
         for (Path plan : kept) {
             String text = Files.readString(plan);
             assertTrue(text.contains(" Scan"), plan + " has no plan");
-            assertEquals(List.of(), LARGE.matcher(text).results().toList(), plan.toString());
+            assertEquals(List.of(), LARGE_THERE.matcher(text).results().toList(), plan.toString());
         }
     }
 }

@@ -14,6 +14,7 @@ final class Plans {
     private static final Pattern PLAN = Pattern.compile(
             "LOG: {2}duration: ([0-9.]+) ms {2}plan:\nQuery Text: (.*?)\n([^\n]*\\(cost=.*)", Pattern.DOTALL);
     private static final Pattern ESTIMATE = Pattern.compile(" {2}\\(cost=[^)]*\\)");
+    private static final Pattern VALUE = Pattern.compile("'[^']*'(?=::(?:uuid|timestamp))");
 
     private Plans() {}
 
@@ -21,7 +22,7 @@ final class Plans {
      * A query and how it was answered.
      *
      * @param millis in all, and {@code longest} for the longest run
-     * @param plan of the longest run, without estimates
+     * @param plan of the longest run, without estimates and without the ids and times it was asked with
      */
     record Plan(String query, double millis, double longest, String plan) {
 
@@ -48,7 +49,8 @@ final class Plans {
             Matcher found = PLAN.matcher(entry);
             if (found.matches()) {
                 double millis = Double.parseDouble(found.group(1));
-                String plan = ESTIMATE.matcher(found.group(3)).replaceAll("");
+                String plan = VALUE.matcher(ESTIMATE.matcher(found.group(3)).replaceAll(""))
+                        .replaceAll("'…'");
                 plans.merge(found.group(2), new Plan(found.group(2), millis, millis, plan), Plan::and);
             }
         }

@@ -204,10 +204,7 @@ class QuizTaking {
             throw Problem.conflict("quizzes_problem_feedback_end");
         }
         Question question = attempt.question(position);
-        Response fitting = Marking.fitting(question.content(), response);
-        if (Marking.isUnfinished(fitting)) {
-            throw Problem.invalid("courses_problem_places");
-        }
+        Response fitting = finished(question, response);
         Saving saving = store.save(
                 attempt.id(),
                 attempt.person(),
@@ -222,9 +219,17 @@ class QuizTaking {
         return saving;
     }
 
+    private static Response finished(Question question, Response response) {
+        Response fitting = Marking.fitting(question.content(), response);
+        if (Marking.isUnfinished(fitting)) {
+            throw Problem.invalid("courses_problem_places");
+        }
+        return fitting;
+    }
+
     private Saving checkAndGoOn(Attempt attempt, int position, Response response, int elapsedMs) {
         Question question = attempt.question(position);
-        Response fitting = Marking.fitting(question.content(), response);
+        Response fitting = finished(question, response);
         Saving saving = store.answer(
                 attempt,
                 position,

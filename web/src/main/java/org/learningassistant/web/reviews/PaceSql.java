@@ -18,14 +18,14 @@ final class PaceSql {
                         offset 0) i
                     where m.person_id = :person and m.phase = 'review' and m.due_at < c.due_before))""";
 
-    /** New items of the day {@code today}: the daily number, less on easy days. */
+    /** New items of the day {@code today}: the daily number, less on easy days, but not none where some are wanted. */
     static final String NEW_ALLOWED = """
             (
-                select coalesce(l.new_per_day, :new_per_day) * case
+                select (coalesce(l.new_per_day, :new_per_day) * case
                     when exists (
                         select from days_off o
                         where o.person_id = :person and cast(:today as date) between o.first_day and o.last_day) then 0
-                    else coalesce(l.day_loads[extract(isodow from cast(:today as date))::int], 100) end / 100
+                    else coalesce(l.day_loads[extract(isodow from cast(:today as date))::int], 100) end + 99) / 100
                 from (values (1)) one
                 left join learner l on l.person_id = :person)""";
 

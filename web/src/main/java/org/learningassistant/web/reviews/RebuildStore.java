@@ -230,6 +230,11 @@ class RebuildStore {
                     .bind("person", person)
                     .bind("rows", write(rows(derived.abilities())))
                     .execute();
+            // what is left without any answer is not among the rows that follow
+            handle.createUpdate("""
+                            update item_difficulty set micro_logits = 0, answers = 0
+                            where item_id in (select item_id from answer where person_id = :person)
+                            """).bind("person", person).execute();
             handle.createUpdate("""
                             insert into item_difficulty (item_id, micro_logits, answers)
                             select key, micro_logits, answers

@@ -57,7 +57,10 @@ class Study {
         int left = first.choice() == null ? 0 : first.choice().left();
         int done = first.answered();
         int planned = done + Math.clamp(left, 1, SITTING);
-        return new Turn(session, scope, done, planned, null, false, null, ahead(first, session, now, caller.day()));
+        // an answer that was taken back is not counted, so that a session that goes on could come to an id it had
+        // already
+        UUID previous = continued == null ? session : ids.next();
+        return new Turn(session, scope, done, planned, null, false, null, ahead(first, previous, now, caller.day()));
     }
 
     /** Whether more could be asked today if more new items were allowed. */
