@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -262,6 +263,26 @@ class CramTest {
                 .statusCode(400)
                 .body("detail", containsString("study or cram"));
         assertEquals(List.of(), rebuild.compare(person));
+    }
+
+    @Test
+    void anIdThatWasTakenBackIsNotOfferedAgain() {
+        begin(classroom.choices(person, 1));
+        UUID session = UUID.randomUUID();
+        for (int i = 0; i < 2; i++) {
+            var offered = api().get("/api/v1/study/next?cram=yes&session=" + session)
+                    .then()
+                    .extract()
+                    .jsonPath();
+            Map<String, Object> body = new HashMap<>(body(offered.getString("question.item"), session, "cram"));
+            String answer = offered.getString("answer");
+            body.put("id", answer);
+            api().body(body).post("/api/v1/answers").then().statusCode(201);
+            api().body(Map.of("id", UUID.randomUUID()))
+                    .post("/api/v1/answers/" + answer + "/undo")
+                    .then()
+                    .statusCode(201);
+        }
     }
 
     private String next(UUID session) {
