@@ -23,12 +23,12 @@ final class Decks {
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
     private static final String LEGACY_COLUMNS = """
-            insert into col values (1, 11,
+            insert into col (id, ver, models, decks) values (1, 11,
               '{"7": {"id": 7, "name": "Basic", "type": 0, "flds": [{"name": "Front", "ord": 0}, {"name": "Back", "ord": 1}],
                 "tmpls": [{"name": "Card 1", "ord": 0, "qfmt": "{{Front}}", "afmt": "{{FrontSide}}<hr id=answer>{{Back}}"}]}}',
               '{"1": {"id": 1, "name": "Large"}}')""";
     private static final List<String> CURRENT_TABLES = List.of(
-            "insert into col values (1, 18, '', '')",
+            "insert into col (id, ver, models, decks) values (1, 18, '', '')",
             "create table notetypes (id integer primary key, name text collate unicase, config blob)",
             "create table fields (ntid integer, ord integer, name text collate unicase, config blob)",
             "create table templates (ntid integer, ord integer, name text collate unicase, config blob)",
@@ -118,11 +118,13 @@ final class Decks {
     private static void fill(Connection database, int notes, List<String> format) throws SQLException {
         database.setAutoCommit(false);
         try (var statement = database.createStatement()) {
-            statement.executeUpdate("create table col (id integer primary key, ver integer, models text, decks text)");
+            statement.executeUpdate("create table col (id integer primary key, crt integer default 0,"
+                    + " ver integer, conf text default '{}', models text, decks text)");
             statement.executeUpdate(
                     "create table notes (id integer primary key, guid text, mid integer, tags text, flds text)");
-            statement.executeUpdate("create table cards (id integer primary key, nid integer, did integer, ord integer,"
-                    + " odid integer, reps integer)");
+            statement.executeUpdate(
+                    "create table cards (id integer primary key, nid integer, did integer, ord integer,"
+                            + " type integer default 0, due integer default 0, odue integer default 0, odid integer, reps integer)");
             statement.executeUpdate("create index ix_cards_nid on cards (nid)");
             for (String sql : format) {
                 statement.executeUpdate(sql);
@@ -138,7 +140,8 @@ final class Decks {
             }
         }
         try (var note = database.prepareStatement("insert into notes values (?, 'large-' || ?, 7, ' large ', ?)");
-                var card = database.prepareStatement("insert into cards values (?, ?, 1, 0, 0, 0)")) {
+                var card = database.prepareStatement(
+                        "insert into cards (id, nid, did, ord, odid, reps) values (?, ?, 1, 0, 0, 0)")) {
             for (int i = 0; i < notes; i++) {
                 String picture =
                         i % BETWEEN_PICTURES == 0 ? " <img src=\"" + picture(i / BETWEEN_PICTURES) + "\">" : "";
