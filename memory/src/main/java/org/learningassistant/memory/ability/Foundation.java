@@ -12,17 +12,18 @@ public final class Foundation {
     private Foundation() {}
 
     /**
-     * A topic without items asks for nothing. One of flash cards alone has no ability, since learners rate those
-     * themselves; there counts what is at hand, the share of items seen times their chance of recall.
+     * A topic without items asks for nothing. Ability does not tell all where it stands on fewer answers than items were
+     * seen, as with flash cards, which learners rate themselves, and with reviews from another program; there is enough as
+     * well when that many items would be recalled.
      */
     public static boolean carries(AbilityModel model, TopicEvidence evidence) {
         if (evidence.items() == 0) {
             return true;
         }
-        if (evidence.ability().answers() == 0) {
-            double recalled = evidence.seen() == 0 ? 0 : evidence.seen() * evidence.retrievability();
-            return recalled / evidence.items() >= ENOUGH;
+        int answers = evidence.ability().answers();
+        if (answers < evidence.seen() && evidence.seen() * evidence.retrievability() >= ENOUGH * evidence.items()) {
+            return true;
         }
-        return model.mastery(evidence).value() >= ENOUGH;
+        return answers > 0 && model.mastery(evidence).value() >= ENOUGH;
     }
 }

@@ -27,6 +27,14 @@ final class FoundationTest {
     }
 
     @Test
+    void aWrongAnswerDoesNotTakeAwayWhatReviewsFromElsewhereCarry() {
+        Estimate wrong = new Estimate(-1_000_000, 1);
+        assertTrue(carries(wrong, 10, 6, 0.9));
+        assertFalse(carries(wrong, 10, 5, 0.9), "too few are recalled");
+        assertFalse(carries(new Estimate(-1_000_000, 6), 10, 6, 0.9), "each was answered here");
+    }
+
+    @Test
     void aTopicWithoutItemsAsksForNothing() {
         assertTrue(carries(Estimate.START, 0, 0, 0));
     }

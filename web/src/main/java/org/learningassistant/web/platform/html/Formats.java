@@ -1,5 +1,8 @@
 package org.learningassistant.web.platform.html;
 
+import com.ibm.icu.number.LocalizedNumberFormatter;
+import com.ibm.icu.number.NumberFormatter;
+import com.ibm.icu.number.NumberFormatter.UnitWidth;
 import com.ibm.icu.text.MeasureFormat;
 import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.util.Measure;
@@ -15,6 +18,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +27,11 @@ import org.jspecify.annotations.Nullable;
  * kept, and is not for several threads.
  */
 public final class Formats {
+    /** Slow to make, and for all threads. */
+    private static final Map<Locale, Locales> LOCALES = new ConcurrentHashMap<>();
+
+    private static final Map<Measured, LocalizedNumberFormatter> MEASURES = new ConcurrentHashMap<>();
+
     private final Locale language;
     private final ULocale icu;
     private final ZoneId zone;
@@ -30,14 +40,35 @@ public final class Formats {
     private @Nullable DateTimeFormatter days;
 
     public Formats(Locale language, ZoneId zone) {
-        this.language = Locale.forLanguageTag(language.toLanguageTag() + "-u-nu-latn");
-        this.icu = icu(language);
+        Locales locales = locales(language);
+        this.language = locales.java();
+        this.icu = locales.icu();
         this.zone = zone;
     }
 
-    /** With Western digits everywhere: the same in plots, inputs and formulas, which Arabic pages mix. */
+    /** A language with Western digits everywhere: the same in plots, inputs and formulas, which Arabic pages mix. */
+    private record Locales(Locale java, ULocale icu) {
+        static Locales of(Locale language) {
+            return new Locales(
+                    Locale.forLanguageTag(language.toLanguageTag() + "-u-nu-latn"),
+                    ULocale.forLanguageTag(language.getLanguage() + "-u-nu-latn"));
+        }
+    }
+
+    private record Measured(ULocale language, MeasureUnit unit) {
+        LocalizedNumberFormatter formatter() {
+            return NumberFormatter.withLocale(language)
+                    .unit(unit)
+                    .unitWidth(unit instanceof TimeUnit ? UnitWidth.FULL_NAME : UnitWidth.SHORT);
+        }
+    }
+
+    private static Locales locales(Locale language) {
+        return LOCALES.computeIfAbsent(language, Locales::of);
+    }
+
     static ULocale icu(Locale language) {
-        return ULocale.forLanguageTag(language.getLanguage() + "-u-nu-latn");
+        return locales(language).icu();
     }
 
     public String number(Number value) {
@@ -131,9 +162,9 @@ public final class Formats {
     }
 
     private String measure(Number amount, MeasureUnit unit) {
-        MeasureFormat.FormatWidth width =
-                unit instanceof TimeUnit ? MeasureFormat.FormatWidth.WIDE : MeasureFormat.FormatWidth.SHORT;
-        return MeasureFormat.getInstance(icu, width).format(new Measure(amount, unit));
+        return MEASURES.computeIfAbsent(new Measured(icu, unit), Measured::formatter)
+                .format(amount)
+                .toString();
     }
 
     private static double tenths(double value) {

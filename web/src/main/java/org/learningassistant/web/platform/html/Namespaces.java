@@ -2,6 +2,7 @@ package org.learningassistant.web.platform.html;
 
 import io.quarkus.arc.Arc;
 import io.quarkus.qute.CompletedStage;
+import io.quarkus.qute.Engine;
 import io.quarkus.qute.EngineBuilder;
 import io.quarkus.qute.EvalContext;
 import io.quarkus.qute.Expression;
@@ -9,6 +10,7 @@ import io.quarkus.qute.NamespaceResolver;
 import io.quarkus.qute.Results;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,17 +32,18 @@ class Namespaces {
     private final Texts texts;
     private final Assets assets;
     private final Visitor visitor;
+    private final Instance<Engine> built;
 
-    Namespaces(Texts texts, Assets assets, Visitor visitor) {
+    Namespaces(Texts texts, Assets assets, Visitor visitor, Instance<Engine> built) {
         this.texts = texts;
         this.assets = assets;
         this.visitor = visitor;
+        this.built = built;
     }
 
     void add(@Observes EngineBuilder engine) {
-        engine.addNamespaceResolver(NamespaceResolver.builder("t")
-                .resolveAsync(context -> withArguments(context, arguments -> text(context.getName(), arguments)))
-                .build());
+        engine.addNamespaceResolver(
+                NamespaceResolver.builder("t").resolveAsync(this::text).build());
         engine.addNamespaceResolver(NamespaceResolver.builder("fmt")
                 .resolveAsync(context -> withArguments(context, arguments -> formatted(context.getName(), arguments)))
                 .build());
@@ -48,6 +51,15 @@ class Namespaces {
                 .resolveAsync(
                         context -> withArguments(context, arguments -> assets.url(String.valueOf(arguments.get(0)))))
                 .build());
+        engine.addValueResolver(new NameResolver(built::get));
+    }
+
+    private CompletionStage<Object> text(EvalContext context) {
+        // most texts; a page has hundreds
+        if (context.getParams().isEmpty()) {
+            return CompletedStage.of(texts.get(language(), context.getName()));
+        }
+        return withArguments(context, arguments -> text(context.getName(), arguments));
     }
 
     /** {@code {t:of(key, …)}} takes the key from a value. */
@@ -93,7 +105,7 @@ class Namespaces {
             return CompletableFuture.allOf(values.toArray(CompletableFuture[]::new))
                     .thenApply(done -> use.apply(joined(values)));
         }
-        // nearly always, and a page has hundreds of texts
+        // nearly always
         try {
             return CompletedStage.of(use.apply(joined(values)));
         } catch (RuntimeException failed) {
