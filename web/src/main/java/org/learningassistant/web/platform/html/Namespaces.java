@@ -25,18 +25,21 @@ import org.learningassistant.web.platform.http.Visitor;
 
 /**
  * What templates may write: {@code {t:reviews_due(3)}} for a text, {@code {fmt:percent(x)}} for a number, date or span,
- * {@code {asset:of('app.css')}} for the address of a static file.
+ * {@code {asset:of('app.css')}} for the address of a static file, {@code {icon:of('plus')}} for a picture, with further
+ * classes of CSS if need be.
  */
 @ApplicationScoped
 class Namespaces {
     private final Texts texts;
     private final Assets assets;
+    private final Icons icons;
     private final Visitor visitor;
     private final Instance<Engine> built;
 
-    Namespaces(Texts texts, Assets assets, Visitor visitor, Instance<Engine> built) {
+    Namespaces(Texts texts, Assets assets, Icons icons, Visitor visitor, Instance<Engine> built) {
         this.texts = texts;
         this.assets = assets;
+        this.icons = icons;
         this.visitor = visitor;
         this.built = built;
     }
@@ -50,6 +53,13 @@ class Namespaces {
         engine.addNamespaceResolver(NamespaceResolver.builder("asset")
                 .resolveAsync(
                         context -> withArguments(context, arguments -> assets.url(String.valueOf(arguments.get(0)))))
+                .build());
+        engine.addNamespaceResolver(NamespaceResolver.builder("icon")
+                .resolveAsync(context -> withArguments(
+                        context,
+                        arguments -> icons.of(
+                                String.valueOf(arguments.get(0)),
+                                arguments.size() < 2 ? "" : String.valueOf(arguments.get(1)))))
                 .build());
         engine.addValueResolver(new NameResolver(built::get));
     }
