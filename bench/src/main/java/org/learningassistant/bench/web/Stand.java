@@ -81,8 +81,12 @@ final class Stand implements AutoCloseable {
         return DriverManager.getConnection(postgres.jdbcUrl(database), PostgresServer.USER, postgres.password());
     }
 
-    /** Starts the application with the options of the image, less what belongs to its places, and waits until it is ready. */
-    Process startApplication() throws IOException, InterruptedException {
+    /**
+     * Starts the application with the options of the image, less what belongs to its places, and waits until it is ready.
+     *
+     * @param options of the virtual machine in addition
+     */
+    Process startApplication(String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         for (String option : Files.readAllLines(root.resolve("docker/app/java.options"))) {
@@ -91,7 +95,9 @@ final class Stand implements AutoCloseable {
             }
         }
         // 45 % of 1 GiB, as there
-        command.addAll(List.of("-Xmx460m", "-jar", jar.toString()));
+        command.add("-Xmx460m");
+        command.addAll(List.of(options));
+        command.addAll(List.of("-jar", jar.toString()));
         Map<String, String> environment = addresses();
         environment.putAll(Map.of(
                 "PORT",
