@@ -3,10 +3,12 @@ package org.learningassistant.web.platform.html;
 import com.ibm.icu.number.LocalizedNumberFormatter;
 import com.ibm.icu.number.NumberFormatter;
 import com.ibm.icu.number.NumberFormatter.UnitWidth;
+import com.ibm.icu.number.Precision;
+import com.ibm.icu.number.Scale;
 import com.ibm.icu.text.MeasureFormat;
-import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.util.Measure;
 import com.ibm.icu.util.MeasureUnit;
+import com.ibm.icu.util.NoUnit;
 import com.ibm.icu.util.TimeUnit;
 import com.ibm.icu.util.ULocale;
 import java.time.DayOfWeek;
@@ -20,38 +22,49 @@ import java.time.format.TextStyle;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Numbers, dates and durations as the visitor's language writes them. Made for one request: what costs most to make is
- * kept, and is not for several threads.
- */
+/** Numbers, dates and durations as the visitor's language writes them. */
 public final class Formats {
     /** Slow to make, and for all threads. */
-    private static final Map<Locale, Locales> LOCALES = new ConcurrentHashMap<>();
+    private static final Map<Locale, Language> LANGUAGES = new ConcurrentHashMap<>();
 
     private static final Map<Measured, LocalizedNumberFormatter> MEASURES = new ConcurrentHashMap<>();
 
-    private final Locale language;
-    private final ULocale icu;
+    private final Language language;
     private final ZoneId zone;
-    private @Nullable NumberFormat numbers;
-    private @Nullable NumberFormat percents;
-    private @Nullable DateTimeFormatter days;
 
     public Formats(Locale language, ZoneId zone) {
-        Locales locales = locales(language);
-        this.language = locales.java();
-        this.icu = locales.icu();
+        this.language = language(language);
         this.zone = zone;
     }
 
     /** A language with Western digits everywhere: the same in plots, inputs and formulas, which Arabic pages mix. */
-    private record Locales(Locale java, ULocale icu) {
-        static Locales of(Locale language) {
-            return new Locales(
-                    Locale.forLanguageTag(language.toLanguageTag() + "-u-nu-latn"),
-                    ULocale.forLanguageTag(language.getLanguage() + "-u-nu-latn"));
+    private record Language(
+            Locale locale,
+            ULocale icu,
+            LocalizedNumberFormatter numbers,
+            LocalizedNumberFormatter percents,
+            MeasureFormat hours,
+            DateTimeFormatter days,
+            DateTimeFormatter daysOfYear,
+            DateTimeFormatter times) {
+
+        static Language of(Locale language) {
+            Locale locale = Locale.forLanguageTag(language.toLanguageTag() + "-u-nu-latn");
+            ULocale icu = ULocale.forLanguageTag(language.getLanguage() + "-u-nu-latn");
+            return new Language(
+                    locale,
+                    icu,
+                    NumberFormatter.withLocale(icu).precision(Precision.maxFraction(2)),
+                    NumberFormatter.withLocale(icu)
+                            .unit(NoUnit.PERCENT)
+                            .scale(Scale.powerOfTen(2))
+                            .precision(Precision.integer()),
+                    MeasureFormat.getInstance(icu, MeasureFormat.FormatWidth.NARROW),
+                    DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale),
+                    DateTimeFormatter.ofLocalizedPattern("MMMd").withLocale(locale),
+                    DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                            .withLocale(locale));
         }
     }
 
@@ -63,54 +76,44 @@ public final class Formats {
         }
     }
 
-    private static Locales locales(Locale language) {
-        return LOCALES.computeIfAbsent(language, Locales::of);
+    private static Language language(Locale language) {
+        return LANGUAGES.computeIfAbsent(language, Language::of);
     }
 
     static ULocale icu(Locale language) {
-        return locales(language).icu();
+        return language(language).icu();
     }
 
     public String number(Number value) {
-        if (numbers == null) {
-            numbers = NumberFormat.getInstance(icu);
-            numbers.setMaximumFractionDigits(2);
-        }
-        return numbers.format(value);
+        return language.numbers().format(value).toString();
     }
 
     /** A ratio from 0 to 1 as a whole percentage. */
     public String percent(Number ratio) {
-        if (percents == null) {
-            percents = NumberFormat.getPercentInstance(icu);
-        }
-        return percents.format(ratio);
+        return language.percents().format(ratio).toString();
     }
 
     public String date(LocalDate day) {
-        if (days == null) {
-            days = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(language);
-        }
-        return days.format(day);
+        return language.days().format(day);
     }
 
     /** A day without its year, for axes. */
     public String dayAndMonth(LocalDate day) {
-        return DateTimeFormatter.ofLocalizedPattern("MMMd").withLocale(language).format(day);
+        return language.daysOfYear().format(day);
     }
 
     public String month(LocalDate day) {
-        return day.getMonth().getDisplayName(TextStyle.SHORT_STANDALONE, language);
+        return day.getMonth().getDisplayName(TextStyle.SHORT_STANDALONE, language.locale());
     }
 
     /** Short enough for a table's head. */
     public String weekday(DayOfWeek day) {
-        return day.getDisplayName(TextStyle.SHORT_STANDALONE, language);
+        return day.getDisplayName(TextStyle.SHORT_STANDALONE, language.locale());
     }
 
     /** As short as a day of the week can be written; not unique in every language. */
     public String weekdayLetter(DayOfWeek day) {
-        return day.getDisplayName(TextStyle.NARROW_STANDALONE, language);
+        return day.getDisplayName(TextStyle.NARROW_STANDALONE, language.locale());
     }
 
     public String date(Instant instant) {
@@ -118,9 +121,7 @@ public final class Formats {
     }
 
     public String dateTime(Instant instant) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(language)
-                .format(instant.atZone(zone));
+        return language.times().format(instant.atZone(zone));
     }
 
     /** A span in its largest fitting unit, such as 10 minutes, 4 days or 1.5 years. */
@@ -144,11 +145,10 @@ public final class Formats {
     /** Time spent, in hours and minutes such as 6h 5m; less than a minute counts as one. */
     public String hours(Duration duration) {
         long minutes = Math.max(1, Math.round(duration.toMillis() / 60_000.0));
-        MeasureFormat format = MeasureFormat.getInstance(icu, MeasureFormat.FormatWidth.NARROW);
         Measure rest = new Measure(minutes % 60, MeasureUnit.MINUTE);
         return minutes < 60
-                ? format.format(rest)
-                : format.formatMeasures(new Measure(minutes / 60, MeasureUnit.HOUR), rest);
+                ? language.hours().format(rest)
+                : language.hours().formatMeasures(new Measure(minutes / 60, MeasureUnit.HOUR), rest);
     }
 
     /** Whole bytes in the largest fitting unit, such as 3.2 MB. */
@@ -162,7 +162,7 @@ public final class Formats {
     }
 
     private String measure(Number amount, MeasureUnit unit) {
-        return MEASURES.computeIfAbsent(new Measured(icu, unit), Measured::formatter)
+        return MEASURES.computeIfAbsent(new Measured(language.icu(), unit), Measured::formatter)
                 .format(amount)
                 .toString();
     }

@@ -3,6 +3,8 @@ package org.learningassistant.web.platform.html;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,29 @@ final class FormatsTest {
         assertEquals("يومان", arabic.span(Duration.ofDays(2)));
         assertEquals("4 أيام", arabic.span(Duration.ofDays(4)));
         assertEquals("11 يومًا", arabic.span(Duration.ofDays(11)));
+    }
+
+    @Test
+    void numbersHaveTwoDecimalsAtMostAndRatiosNone() {
+        assertEquals("1,234.57", english.number(1234.567));
+        assertEquals("3", english.number(3));
+        assertEquals("86%", english.percent(0.856));
+        assertEquals("12,345%", english.percent(123.45));
+        assertEquals("86\u200e%\u200e", arabic.percent(0.856));
+    }
+
+    @Test
+    void timeSpentIsInHoursAndMinutes() {
+        assertEquals("1m", english.hours(Duration.ofSeconds(3)));
+        assertEquals("6h 5m", english.hours(Duration.ofMinutes(365)));
+    }
+
+    @Test
+    void datesAreThoseOfTheReadersZone() {
+        Instant late = Instant.parse("2026-03-01T23:30:00Z");
+        assertEquals("Mar 1, 2026", english.date(late));
+        assertEquals("Mar 2, 2026", new Formats(Locale.ENGLISH, ZoneOffset.ofHours(1)).date(late));
+        assertEquals("Mar 1", english.dayAndMonth(LocalDate.of(2026, 3, 1)));
     }
 
     @Test
