@@ -41,6 +41,7 @@ final class AbilityModelTest {
         Estimate hard = SetDifficulty.HARD.prior();
         assertEquals(new Estimate(1_000_000, 0), hard);
         assertEquals(1 / (1 + Math.E), MODEL.predict(Estimate.START, hard, 0).chance(), 1e-12);
+        assertEquals(new Estimate(-10_000_000, 0), Estimate.startingAt(-10));
         assertThrows(IllegalArgumentException.class, () -> Estimate.startingAt(11));
     }
 

@@ -42,6 +42,8 @@ final class QuantityGradingTest {
                 "1.5 * 10^-3 | 0.0015",
                 "1,5·10³ | 1500",
                 "2x10⁻³ | 0.002",
+                "2X10^3 | 2000",
+                "2·10⁰ | 2",
                 "−2 | -2",
                 "- 2 | -2",
                 "+2 | 2",
@@ -52,6 +54,7 @@ final class QuantityGradingTest {
                 "3⁄4 | 0.75",
                 "1 3/4 | 1.75",
                 "-1 3/4 | -1.75",
+                "1 1000/2000 | 1.5",
                 "¾ | 0.75",
                 "1¾ | 1.75",
                 "١٫٥ | 1.5",
@@ -98,7 +101,10 @@ final class QuantityGradingTest {
                 "- 5 - 6",
                 "5 m 6",
                 "5 m2 33",
-                "12:30"
+                "12:30",
+                "2*10^",
+                "-$-5",
+                "5 (m)"
             })
     void whatIsNotOneNumberIsSaidToBeNone(String written) {
         assertPart(0, OptionalInt.empty(), Remark.NOT_A_NUMBER, exactly(5), written);
@@ -158,6 +164,13 @@ final class QuantityGradingTest {
     }
 
     @Test
+    void anElectronvoltIsNoPowerOfTen() {
+        Quantity key = new Quantity(List.of(new AcceptedQuantity(5, 0, 1)), List.of(new Unit("eV", 1)), true);
+        assertPart(1, OptionalInt.of(0), Remark.NONE, key, "5eV");
+        assertPart(1, OptionalInt.of(0), Remark.NONE, key, "0.5e1eV");
+    }
+
+    @Test
     void capitalsDecideBetweenUnitsThatDifferInNothingElse() {
         Quantity key = new Quantity(
                 List.of(new AcceptedQuantity(2, 0, 1)), List.of(new Unit("mW", 0.001), new Unit("MW", 1e6)), false);
@@ -173,9 +186,9 @@ final class QuantityGradingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$20", "20 $", "-20 $ ", "$ 20"})
+    @ValueSource(strings = {"$20", "20 $", "-20 $ ", "$ 20", "$-20", "$ - 20", "-$20", "- $ 20", "$+20"})
     void aCurrencyMayStandInFront(String written) {
-        double value = written.startsWith("-") ? -20 : 20;
+        double value = written.contains("-") ? -20 : 20;
         Quantity key = new Quantity(List.of(new AcceptedQuantity(value, 0, 1)), List.of(new Unit("$", 1)), true);
         assertPart(1, OptionalInt.of(0), Remark.NONE, key, written);
     }

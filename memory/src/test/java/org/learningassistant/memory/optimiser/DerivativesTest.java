@@ -107,6 +107,7 @@ final class DerivativesTest {
     @Test
     void aLogThatTellsNothingLeavesTheDefaultsAndCannotBeJudged() {
         History once = History.of(List.of(new History.Review(START, Rating.GOOD)), DayCount.FRACTIONAL);
+        assertEquals(List.of(new Step(START, 0, false, Rating.GOOD)), once.steps());
         assertEquals(
                 Parameters.DEFAULT,
                 ESTIMATION.from(List.of(once), Progress.UNWATCHED).orElseThrow());

@@ -234,6 +234,11 @@ final class ItemAnalysisTest {
     }
 
     @Test
+    void programsKnowAReasonByItsNameInSmallLetters() {
+        assertEquals("same_mark_elsewhere", Reason.SAME_MARK_ELSEWHERE.code());
+    }
+
+    @Test
     void whatDoesNotFitIsRefusedByName() {
         assertMessage(
                 "a mark at position 1 of a quiz with 1", () -> ItemAnalysis.of(points(1), List.of(attempt(1, 1))));
