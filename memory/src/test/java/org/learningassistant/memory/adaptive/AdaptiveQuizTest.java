@@ -300,8 +300,10 @@ final class AdaptiveQuizTest {
         PoolItem<Integer> item = new PoolItem<>(1, 1, 0.7, 0, 0);
         assertEquals(0.25, item.information(0.7), 1e-12);
         assertTrue(item.information(0.7) > item.information(0.5) && item.information(0.7) > item.information(0.9));
-        assertTrue(new PoolItem<>(1, 1, 0.7, 1, 0).information(0.7) < 0.2, "an uncertain item tells less");
-        assertTrue(new PoolItem<>(1, 1, 0.7, 0, 0.5).information(0.7) < 0.1, "an item that can be guessed tells less");
+        // an uncertain item tells less: the square of its slope
+        assertEquals(0.25 / (1 + Math.PI / 8), new PoolItem<>(1, 1, 0.7, 1, 0).information(0.7), 1e-12);
+        // and so does one that can be guessed: (½)² · ¼ / ¾
+        assertEquals(1.0 / 12, new PoolItem<>(1, 1, 0.7, 0, 0.5).information(0.7), 1e-12);
     }
 
     @Test
