@@ -106,6 +106,12 @@ final class QuantityGradingTest {
                 "12:30",
                 "2*10^",
                 "'500",
+                "1'00",
+                "1000 000",
+                "1.23,4",
+                "1,23.4",
+                "1 000.000.000",
+                "1'000.000,5",
                 "-$-5",
                 "5 (m)"
             })
@@ -127,6 +133,10 @@ final class QuantityGradingTest {
         assertPart(0, OptionalInt.empty(), Remark.POWER_OF_TEN_WRONG, exactly(12), "0.012");
         assertPart(0, OptionalInt.empty(), Remark.OUTSIDE_TOLERANCE, exactly(12), "13");
         assertPart(0, OptionalInt.empty(), Remark.OUTSIDE_TOLERANCE, exactly(0), "5");
+        assertPart(0, OptionalInt.empty(), Remark.POWER_OF_TEN_WRONG, exactly(12), "12e9");
+        assertPart(0, OptionalInt.empty(), Remark.OUTSIDE_TOLERANCE, exactly(12), "12e10");
+        Quantity fromZero = new Quantity(List.of(new AcceptedQuantity(5, 5, 1)), List.of(), false);
+        assertPart(0, OptionalInt.empty(), Remark.OUTSIDE_TOLERANCE, fromZero, "12");
     }
 
     @Test
@@ -135,6 +145,14 @@ final class QuantityGradingTest {
                 List.of(new AcceptedQuantity(10, 2, 0.5), new AcceptedQuantity(10, 0.1, 1)), List.of(), false);
         assertPart(1, OptionalInt.of(1), Remark.NONE, key, "10.05");
         assertPart(0.5, OptionalInt.of(0), Remark.NONE, key, "11");
+        Quantity bestFirst = new Quantity(
+                List.of(
+                        new AcceptedQuantity(10, 2, 1),
+                        new AcceptedQuantity(10, 1, 1),
+                        new AcceptedQuantity(10, 1, 0.5)),
+                List.of(),
+                false);
+        assertPart(1, OptionalInt.of(0), Remark.NONE, bestFirst, "10.05");
     }
 
     @Test
@@ -201,6 +219,7 @@ final class QuantityGradingTest {
         assertPart(1, OptionalInt.of(0), Remark.UNIT_NOT_CHECKED, exactly(5), "5 apples");
         assertPart(1, OptionalInt.of(0), Remark.UNIT_NOT_CHECKED, exactly(5), "5 m/s");
         assertPart(1, OptionalInt.of(0), Remark.UNIT_NOT_CHECKED, exactly(5), "5 eV");
+        assertPart(0, OptionalInt.empty(), Remark.OUTSIDE_TOLERANCE, exactly(5), "6 apples");
     }
 
     @Test
