@@ -116,6 +116,7 @@ final class FittingTest {
         assertTrue(Gain.of(1, 2, 3).isClear());
         assertFalse(Gain.of(-1, 0, 1.5).isClear());
         assertFalse(Gain.of(5).isClear());
+        assertEquals(1, Gain.of(1, 3).error(), "two tell already how far they scatter");
     }
 
     @Test
