@@ -264,6 +264,16 @@ final class AdaptiveQuizTest {
     }
 
     @Test
+    void whatIsKnownOfTopicsCountsByTheirItems() {
+        assertEquals(Belief.NEUTRAL, Belief.of(List.of()));
+        assertEquals(
+                new Belief(0.5, 1),
+                Belief.of(List.of(
+                        new TopicAbility(new Estimate(1_000_000, 0), 30),
+                        new TopicAbility(new Estimate(-1_000_000, 0), 10))));
+    }
+
+    @Test
     void withoutAnswersABeliefIsTheNormalDistributionThatItSays() {
         Posterior sure = Posterior.of(new Belief(1, 0.5), List.of());
         assertEquals(1, sure.mean(), 1e-6);
