@@ -24,6 +24,6 @@ public final class Foundation {
         if (answers < evidence.seen() && evidence.seen() * evidence.retrievability() >= ENOUGH * evidence.items()) {
             return true;
         }
-        return answers > 0 && model.mastery(evidence).value() >= ENOUGH;
+        return model.mastery(evidence).value() >= ENOUGH;
     }
 }

@@ -72,12 +72,12 @@ final class Posterior {
         return sum;
     }
 
-    /** The ability below which the true one lies with a probability, 0 to 1; between points of the grid in proportion. */
+    /** The ability below which the true one lies with a probability between 0 and 1; within steps of the grid in proportion. */
     double quantile(double probability) {
         double below = 0;
         for (int i = 0; i < POINTS; i++) {
             if (below + weights[i] >= probability) {
-                double within = weights[i] > 0 ? (probability - below) / weights[i] : 0;
+                double within = (probability - below) / weights[i];
                 return ability(i) + (within - 0.5) * WIDTH;
             }
             below += weights[i];

@@ -12,7 +12,6 @@ final class Digits {
         String digits = run.endsWith(",") || run.endsWith(".") ? run.substring(0, run.length() - 1) : run;
         int commas = count(digits, ',');
         int dots = count(digits, '.');
-        int marks = count(digits, '\'') + count(digits, ' ');
         if (count(digits, '\'') > 0 && count(digits, ' ') > 0) {
             return List.of();
         }
@@ -20,13 +19,8 @@ final class Digits {
         if (commas + dots <= 1) {
             int separator = Math.max(digits.indexOf(','), digits.indexOf('.'));
             List<Double> decimal = decimal(digits, separator, mark);
-            boolean thousands = commas == 1 && marks == 0 && separator <= 3 && digits.charAt(0) != '0';
-            return thousands && isGrouped(digits, ',') && !decimal.isEmpty()
-                    ? List.of(decimal.getFirst(), whole(digits))
-                    : decimal;
-        }
-        if (marks > 0) {
-            return List.of();
+            boolean thousands = commas == 1 && digits.charAt(0) != '0' && isGrouped(digits, ',');
+            return thousands ? List.of(decimal.getFirst(), whole(digits)) : decimal;
         }
         if (commas == 0 || dots == 0) {
             char separator = commas > 0 ? ',' : '.';

@@ -2,7 +2,6 @@ package org.learningassistant.memory.optimiser;
 
 import static java.lang.StrictMath.floor;
 import static java.lang.StrictMath.log;
-import static java.lang.StrictMath.pow;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -151,15 +150,17 @@ public final class Evaluation {
         return points;
     }
 
+    /** By powers: fsrs-rs names the groups by numbers in their middle, and makes the same groups. */
     private record Bin(double days, double reviews, double lapses) {}
 
     private static Bin bin(Prediction prediction) {
         return new Bin(
-                Math.rint(2.48 * pow(3.62, floor(log(prediction.days()) / log(3.62))) * 100) / 100,
-                Math.rint(1.99 * pow(1.89, floor(log(prediction.reviews()) / log(1.89)))),
-                prediction.lapses() == 0
-                        ? 0
-                        : Math.rint(1.65 * pow(1.73, floor(log(prediction.lapses()) / log(1.73)))));
+                powers(3.62, prediction.days()), powers(1.89, prediction.reviews()), powers(1.73, prediction.lapses()));
+    }
+
+    /** The last whole power of the base that a number reaches; minus infinity for 0. */
+    private static double powers(double base, double number) {
+        return floor(log(number) / log(base));
     }
 
     private double loss(int place) {

@@ -41,6 +41,7 @@ final class AbilityModelTest {
         Estimate hard = SetDifficulty.HARD.prior();
         assertEquals(new Estimate(1_000_000, 0), hard);
         assertEquals(1 / (1 + Math.E), MODEL.predict(Estimate.START, hard, 0).chance(), 1e-12);
+        assertEquals(new Estimate(-10_000_000, 0), Estimate.startingAt(-10));
         assertThrows(IllegalArgumentException.class, () -> Estimate.startingAt(11));
     }
 
@@ -113,6 +114,46 @@ final class AbilityModelTest {
             assertTrue(prediction.chance() <= prediction.high() && prediction.high() <= 1);
             assertEquals(ability.answers(), prediction.answers());
         });
+    }
+
+    @Test
+    void theIntervalOfSomebodyUnknownIsThatOfTwoErrorsOfALogit() {
+        // 1.645 · √(1 + 1) = 2.326 logits to both sides
+        Prediction prediction = MODEL.predict(Estimate.START, Estimate.START, 0);
+        assertEquals(0.08896151, prediction.low(), 1e-8);
+        assertEquals(0.91103849, prediction.high(), 1e-8);
+        assertThrows(IllegalArgumentException.class, () -> MODEL.predict(Estimate.START, Estimate.START, 1));
+    }
+
+    @Test
+    void theMoreLearnersDifferTheLessIsKnownBeforehand() {
+        AbilityModel wide = new AbilityModel(1, 0.05, 2);
+        assertEquals(2, wide.standardError(Estimate.START));
+        // V(1) = 0.84² · 2² + 0.16
+        Estimate once = new Estimate(0, 1);
+        assertEquals(Math.sqrt(2.9824), wide.standardError(once), 1e-12);
+        // half of the items are expected, and what one answer took away of the variance is all there is to go by
+        assertEquals(
+                0.5 * (1 - 2.9824 / 4),
+                wide.mastery(new TopicEvidence(once, 0, 10, 0, 0)).value(),
+                1e-12);
+    }
+
+    @Test
+    void stepsThatNeverShrinkLeaveAnErrorThatNeverVanishes() {
+        AbilityModel restless = new AbilityModel(1, 0, 1);
+        assertEquals(
+                restless.standardError(new Estimate(0, 1_000)), restless.standardError(new Estimate(0, 1_000_000)));
+    }
+
+    @Test
+    void masteryOfHarderItemsIsLess() {
+        // everything seen and kept: σ(2 − 1)
+        assertEquals(
+                1 / (1 + Math.exp(-1)),
+                MODEL.mastery(new TopicEvidence(new Estimate(2_000_000, 14), 1, 10, 10, 1))
+                        .value(),
+                1e-12);
     }
 
     @Test

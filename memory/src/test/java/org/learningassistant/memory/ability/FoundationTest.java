@@ -27,6 +27,12 @@ final class FoundationTest {
     }
 
     @Test
+    void exactlyHalfIsEnough() {
+        assertTrue(carries(Estimate.START, 10, 5, 1), "of flash cards");
+        assertTrue(carries(new Estimate(0, 10), 10, 10, 1), "of questions as hard as the learner is able");
+    }
+
+    @Test
     void aWrongAnswerDoesNotTakeAwayWhatReviewsFromElsewhereCarry() {
         Estimate wrong = new Estimate(-1_000_000, 1);
         assertTrue(carries(wrong, 10, 6, 0.9));

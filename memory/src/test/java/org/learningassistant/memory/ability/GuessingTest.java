@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.learningassistant.memory.grading.AnswerKey;
+import org.learningassistant.memory.grading.AnswerKey.AcceptedQuantity;
 import org.learningassistant.memory.grading.AnswerKey.AcceptedText;
 import org.learningassistant.memory.grading.Grading;
 import org.learningassistant.memory.grading.Response;
+import org.learningassistant.memory.grading.formula.Form;
 
 final class GuessingTest {
 
@@ -33,6 +35,10 @@ final class GuessingTest {
     void whatMustBeProducedCannotBeGuessed() {
         assertEquals(0, Guessing.chance(TEXT));
         assertEquals(0, Guessing.chance(new AnswerKey.SelfRated()));
+        assertEquals(
+                0,
+                Guessing.chance(new AnswerKey.Quantity(List.of(new AcceptedQuantity(1789, 0, 1)), List.of(), false)));
+        assertEquals(0, Guessing.chance(new AnswerKey.Formula(List.of(new AcceptedText("2x", 1)), Form.ANY)));
     }
 
     @Test

@@ -215,6 +215,75 @@ final class AdaptiveQuizTest {
     }
 
     @Test
+    void itEndsAsSoonAsTheResultIsExactlyAsCertainAsItHasToBe() {
+        List<PoolItem<Integer>> pool = pool(new SplittableRandom(5), 20, 1);
+        List<Scored<Integer>> given = List.of(new Scored<>(1, 1), new Scored<>(2, 0), new Scored<>(3, 1));
+        double error =
+                new AdaptiveQuiz<>(pool, RULES, Belief.NEUTRAL, 1).result(given).standardError();
+        var test = new AdaptiveQuiz<>(pool, new Rules(3, 20, error), Belief.NEUTRAL, 1);
+        assertEquals(new Step.End<>(Step.Reason.PRECISE), test.next(given, Set.of()));
+        assertInstanceOf(Step.Ask.class, test.next(given.subList(0, 2), Set.of()));
+    }
+
+    @Test
+    void theFirstQuestionComesFromTheLargestTopicAndIsOneThatTellsMuch() {
+        List<PoolItem<Integer>> pool = List.of(
+                new PoolItem<>(1, 1, 0, 0, 0),
+                new PoolItem<>(2, 2, 4, 0, 0),
+                new PoolItem<>(3, 2, 0, 0, 0),
+                new PoolItem<>(4, 2, -4, 0, 0));
+        for (long seed = 0; seed < 20; seed++) {
+            assertEquals(
+                    3,
+                    first(new AdaptiveQuiz<>(pool, RULES, Belief.NEUTRAL, seed)).id());
+        }
+    }
+
+    @Test
+    void chanceDecidesAnewAtEachPlaceAndFavoursNone() {
+        List<PoolItem<Integer>> pool = new ArrayList<>();
+        for (int id = 0; id < 60; id++) {
+            pool.add(new PoolItem<>(id, 1, 0, 0, 0));
+        }
+        int[] chosen = new int[5];
+        for (long seed = 0; seed < 10; seed++) {
+            var test = new AdaptiveQuiz<>(pool, new Rules(40, 40, 0.1), Belief.NEUTRAL, seed);
+            List<Integer> left = new ArrayList<>(pool.stream().map(PoolItem::id).toList());
+            Set<Integer> places = new HashSet<>();
+            for (Scored<Integer> one : taken(test, 0, new SplittableRandom(seed))) {
+                int place = left.indexOf(one.item());
+                chosen[place]++;
+                places.add(place);
+                left.remove(place);
+            }
+            assertEquals(Set.of(0, 1, 2, 3, 4), places, "seed " + seed);
+        }
+        for (int times : chosen) {
+            assertEquals(80, times, 30);
+        }
+    }
+
+    @Test
+    void whatIsKnownOfTopicsCountsByTheirItems() {
+        assertEquals(Belief.NEUTRAL, Belief.of(List.of()));
+        assertEquals(
+                new Belief(0.5, 1),
+                Belief.of(List.of(
+                        new TopicAbility(new Estimate(1_000_000, 0), 30),
+                        new TopicAbility(new Estimate(-1_000_000, 0), 10))));
+    }
+
+    @Test
+    void withoutAnswersABeliefIsTheNormalDistributionThatItSays() {
+        Posterior sure = Posterior.of(new Belief(1, 0.5), List.of());
+        assertEquals(1, sure.mean(), 1e-6);
+        assertEquals(0.5, sure.standardError(), 1e-3);
+        assertEquals(1 - 0.5 * 1.644854, sure.quantile(0.05), 2e-3);
+        assertEquals(1 + 0.5 * 1.644854, sure.quantile(0.95), 2e-3);
+        assertEquals(1, sure.quantile(0.5), 1e-3);
+    }
+
+    @Test
     void leavingEarlyEarnsInProportionAndNothingEarnsNothing() {
         var test = new AdaptiveQuiz<>(pool(new SplittableRandom(5), 20, 1), RULES, Belief.NEUTRAL, 1);
         assertEquals(0, test.result(List.of()).score(RULES));
@@ -241,8 +310,10 @@ final class AdaptiveQuizTest {
         PoolItem<Integer> item = new PoolItem<>(1, 1, 0.7, 0, 0);
         assertEquals(0.25, item.information(0.7), 1e-12);
         assertTrue(item.information(0.7) > item.information(0.5) && item.information(0.7) > item.information(0.9));
-        assertTrue(new PoolItem<>(1, 1, 0.7, 1, 0).information(0.7) < 0.2, "an uncertain item tells less");
-        assertTrue(new PoolItem<>(1, 1, 0.7, 0, 0.5).information(0.7) < 0.1, "an item that can be guessed tells less");
+        // an uncertain item tells less: the square of its slope
+        assertEquals(0.25 / (1 + Math.PI / 8), new PoolItem<>(1, 1, 0.7, 1, 0).information(0.7), 1e-12);
+        // and so does one that can be guessed: (½)² · ¼ / ¾
+        assertEquals(1.0 / 12, new PoolItem<>(1, 1, 0.7, 0, 0.5).information(0.7), 1e-12);
     }
 
     @Test

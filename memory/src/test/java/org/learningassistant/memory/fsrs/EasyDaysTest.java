@@ -11,6 +11,8 @@ import org.learningassistant.memory.Cases;
 
 /** Days that are meant to get less than others. */
 final class EasyDaysTest {
+    /** What SplitMix64 adds to its seed before each number. */
+    private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
     @Test
     void theDayStaysInTheFuzzRangeWhateverTheShares() {
@@ -55,6 +57,22 @@ final class EasyDaysTest {
             Map<Integer, Integer> load = load(random);
             assertEquals(new Spread(seed, load).pick(range), new Spread(seed, load, _ -> 0).pick(range));
         });
+    }
+
+    /** The published first numbers of SplitMix64 from 1234567 on, by thousandths of their range. */
+    @Test
+    void aSeedIsDrawnAsBySplitMix64SoThatEveryVersionChoosesTheSameDay() {
+        FuzzRange thousand = new FuzzRange(0, 999);
+        int[] thousandths = {350, 173, 532, 249, 889};
+        for (int i = 0; i < thousandths.length; i++) {
+            assertEquals(thousandths[i], Spread.of(1_234_567 + i * GOLDEN).pick(thousand));
+        }
+    }
+
+    @Test
+    void notEvenTheSmallestNumberChoosesADayWithoutAShare() {
+        Spread smallest = new Spread(-GOLDEN, Map.of(), day -> day == 7 ? 0 : 1);
+        assertEquals(8, smallest.pick(new FuzzRange(7, 9)));
     }
 
     @Test

@@ -59,6 +59,9 @@ final class SchedulerTest {
         assertEquals(
                 Phase.REVIEW, SCHEDULER.next(fifth, Rating.HARD, NOON).after().phase());
         assertEquals(0, SCHEDULER.next(fifth, Rating.AGAIN, NOON).after().step());
+        MemoryState third = new MemoryState(2, 5, Phase.LEARNING, 2, NOON, NOON);
+        assertEquals(
+                Phase.REVIEW, SCHEDULER.next(third, Rating.HARD, NOON).after().phase());
     }
 
     @Test

@@ -118,6 +118,8 @@ final class GradingTest {
                 Grading.grade(MANY, chosen()),
                 Grading.grade(GAPS, new Response.Filled(List.of("", " ", ""))),
                 Grading.grade(
+                        new AnswerKey.Formula(List.of(new AcceptedText("2x", 1)), Form.ANY), new Response.Typed(" ")),
+                Grading.grade(
                         new AnswerKey.Text(List.of(new AcceptedText("a", 1)), false, true), new Response.Typed("  ")));
         for (Grade grade : grades) {
             assertEquals(Verdict.NOT_ANSWERED, grade.verdict());

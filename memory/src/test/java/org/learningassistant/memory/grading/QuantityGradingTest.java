@@ -35,6 +35,8 @@ final class QuantityGradingTest {
                 "1,234,567.5 | 1234567.5",
                 "1.234,5 | 1234.5",
                 "1'000'000 | 1000000",
+                "123'456 | 123456",
+                "123,456,789 | 123456789",
                 "1’000 | 1000",
                 "1e3 | 1000",
                 "1,5E-3 | 0.0015",
@@ -42,6 +44,8 @@ final class QuantityGradingTest {
                 "1.5 * 10^-3 | 0.0015",
                 "1,5·10³ | 1500",
                 "2x10⁻³ | 0.002",
+                "2X10^3 | 2000",
+                "2·10⁰ | 2",
                 "−2 | -2",
                 "- 2 | -2",
                 "+2 | 2",
@@ -52,6 +56,7 @@ final class QuantityGradingTest {
                 "3⁄4 | 0.75",
                 "1 3/4 | 1.75",
                 "-1 3/4 | -1.75",
+                "1 1000/2000 | 1.5",
                 "¾ | 0.75",
                 "1¾ | 1.75",
                 "١٫٥ | 1.5",
@@ -98,7 +103,17 @@ final class QuantityGradingTest {
                 "- 5 - 6",
                 "5 m 6",
                 "5 m2 33",
-                "12:30"
+                "12:30",
+                "2*10^",
+                "'500",
+                "1'00",
+                "1000 000",
+                "1.23,4",
+                "1,23.4",
+                "1 000.000.000",
+                "1'000.000,5",
+                "-$-5",
+                "5 (m)"
             })
     void whatIsNotOneNumberIsSaidToBeNone(String written) {
         assertPart(0, OptionalInt.empty(), Remark.NOT_A_NUMBER, exactly(5), written);
@@ -118,6 +133,10 @@ final class QuantityGradingTest {
         assertPart(0, OptionalInt.empty(), Remark.POWER_OF_TEN_WRONG, exactly(12), "0.012");
         assertPart(0, OptionalInt.empty(), Remark.OUTSIDE_TOLERANCE, exactly(12), "13");
         assertPart(0, OptionalInt.empty(), Remark.OUTSIDE_TOLERANCE, exactly(0), "5");
+        assertPart(0, OptionalInt.empty(), Remark.POWER_OF_TEN_WRONG, exactly(12), "12e9");
+        assertPart(0, OptionalInt.empty(), Remark.OUTSIDE_TOLERANCE, exactly(12), "12e10");
+        Quantity fromZero = new Quantity(List.of(new AcceptedQuantity(5, 5, 1)), List.of(), false);
+        assertPart(0, OptionalInt.empty(), Remark.OUTSIDE_TOLERANCE, fromZero, "12");
     }
 
     @Test
@@ -126,6 +145,14 @@ final class QuantityGradingTest {
                 List.of(new AcceptedQuantity(10, 2, 0.5), new AcceptedQuantity(10, 0.1, 1)), List.of(), false);
         assertPart(1, OptionalInt.of(1), Remark.NONE, key, "10.05");
         assertPart(0.5, OptionalInt.of(0), Remark.NONE, key, "11");
+        Quantity bestFirst = new Quantity(
+                List.of(
+                        new AcceptedQuantity(10, 2, 1),
+                        new AcceptedQuantity(10, 1, 1),
+                        new AcceptedQuantity(10, 1, 0.5)),
+                List.of(),
+                false);
+        assertPart(1, OptionalInt.of(0), Remark.NONE, bestFirst, "10.05");
     }
 
     @Test
@@ -158,6 +185,13 @@ final class QuantityGradingTest {
     }
 
     @Test
+    void anElectronvoltIsNoPowerOfTen() {
+        Quantity key = new Quantity(List.of(new AcceptedQuantity(5, 0, 1)), List.of(new Unit("eV", 1)), true);
+        assertPart(1, OptionalInt.of(0), Remark.NONE, key, "5eV");
+        assertPart(1, OptionalInt.of(0), Remark.NONE, key, "0.5e1eV");
+    }
+
+    @Test
     void capitalsDecideBetweenUnitsThatDifferInNothingElse() {
         Quantity key = new Quantity(
                 List.of(new AcceptedQuantity(2, 0, 1)), List.of(new Unit("mW", 0.001), new Unit("MW", 1e6)), false);
@@ -173,9 +207,9 @@ final class QuantityGradingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$20", "20 $", "-20 $ ", "$ 20"})
+    @ValueSource(strings = {"$20", "20 $", "-20 $ ", "$ 20", "$-20", "$ - 20", "-$20", "- $ 20", "$+20"})
     void aCurrencyMayStandInFront(String written) {
-        double value = written.startsWith("-") ? -20 : 20;
+        double value = written.contains("-") ? -20 : 20;
         Quantity key = new Quantity(List.of(new AcceptedQuantity(value, 0, 1)), List.of(new Unit("$", 1)), true);
         assertPart(1, OptionalInt.of(0), Remark.NONE, key, written);
     }
@@ -185,6 +219,7 @@ final class QuantityGradingTest {
         assertPart(1, OptionalInt.of(0), Remark.UNIT_NOT_CHECKED, exactly(5), "5 apples");
         assertPart(1, OptionalInt.of(0), Remark.UNIT_NOT_CHECKED, exactly(5), "5 m/s");
         assertPart(1, OptionalInt.of(0), Remark.UNIT_NOT_CHECKED, exactly(5), "5 eV");
+        assertPart(0, OptionalInt.empty(), Remark.OUTSIDE_TOLERANCE, exactly(5), "6 apples");
     }
 
     @Test

@@ -46,6 +46,11 @@ final class SessionMixTest {
                 List.of(),
                 List.of(fresh("later", "B", 2, 0.8), fresh("easy", "A", 1, 0.95), fresh("right", "A", 1, 0.75))));
         assertAsked("right", Reason.NEW_AT_THE_RIGHT_DIFFICULTY, next);
+        assertAsked(
+                "a little easy",
+                Reason.NEW_AT_THE_RIGHT_DIFFICULTY,
+                MIX.next(
+                        session(List.of(), List.of(fresh("hard", "A", 1, 0.5), fresh("a little easy", "A", 1, 0.85)))));
     }
 
     @Test
@@ -62,6 +67,20 @@ final class SessionMixTest {
                 new Next.Wait<>(NOW.plusSeconds(3_600)),
                 MIX.next(session(List.of(), List.of(step("s", "A", 3_600), step("t", "A", 7_200)))));
         assertEquals(new Next.Done<>(), MIX.next(session(List.of(), List.of())));
+    }
+
+    @Test
+    void stepsThatComeEarlyChangeTopicsToo() {
+        List<Candidate<String>> steps = List.of(step("s", "A", 300), step("t", "B", 600), step("u", "C", 900));
+        assertAsked("t", Reason.STEP_EARLY, MIX.next(session(List.of("A"), steps)));
+        assertAsked("s", Reason.STEP_EARLY, MIX.next(session(List.of("B"), steps)));
+        assertAsked("s", Reason.STEP_EARLY, MIX.next(session(List.of("A"), List.of(step("s", "A", 300)))));
+    }
+
+    @Test
+    void aPlanIsNoLongerThanWanted() {
+        Session<String> three = session(List.of(), List.of(due("a", "A", 0.9), due("b", "B", 0.6), due("c", "C", 0.8)));
+        assertEquals(2, MIX.plan(three, 2).size());
     }
 
     @Test

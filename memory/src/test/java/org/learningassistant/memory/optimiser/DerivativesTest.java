@@ -1,6 +1,7 @@
 package org.learningassistant.memory.optimiser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -106,6 +107,7 @@ final class DerivativesTest {
     @Test
     void aLogThatTellsNothingLeavesTheDefaultsAndCannotBeJudged() {
         History once = History.of(List.of(new History.Review(START, Rating.GOOD)), DayCount.FRACTIONAL);
+        assertEquals(List.of(new Step(START, 0, false, Rating.GOOD)), once.steps());
         assertEquals(
                 Parameters.DEFAULT,
                 ESTIMATION.from(List.of(once), Progress.UNWATCHED).orElseThrow());
@@ -140,6 +142,57 @@ final class DerivativesTest {
                         new CalibrationPoint(after2, after2, after2, Share.of(0, 1)),
                         new CalibrationPoint(after1, after1, after1, Share.of(1, 1))),
                 evaluation.calibration(2));
+    }
+
+    /** Groups end at 3.6 and 13.1 days, at the third and the sixth review, at no lapse, one and two. */
+    @Test
+    void reviewsAreLikeWhenIntervalNumberAndLapsesAreAboutTheSame() {
+        assertTrue(together(List.of(days(4, Rating.GOOD), days(13, Rating.AGAIN))), "4 and 13 days");
+        assertFalse(together(List.of(days(3, Rating.GOOD), days(4, Rating.AGAIN))), "3 and 4 days");
+        assertFalse(together(List.of(days(13, Rating.GOOD), days(14, Rating.AGAIN))), "13 and 14 days");
+        assertTrue(together(List.of(daily("GG"), daily("GGA"))), "the second and the third review");
+        assertFalse(together(List.of(daily("GGG"), daily("GGGA"))), "the third and the fourth");
+        assertTrue(together(List.of(daily("GGGG"), daily("GGGGGA"))), "the fourth and the sixth");
+        assertFalse(together(List.of(daily("GGGGG"), daily("GGAGA"))), "after no lapse and one");
+        assertFalse(together(List.of(daily("GGAGG"), daily("GAAGA"))), "after one lapse and two");
+        assertTrue(together(List.of(daily("GGAGG"), daily("GGGAA"))), "after one lapse each");
+        assertTrue(together(List.of(daily("GGGGG"), daily("AGGGA"))), "the first answer is no lapse");
+    }
+
+    /** Whether the last reviews of the two, the first recalled and the second not, make up one group or two. */
+    private static boolean together(List<History> two) {
+        Evaluation last =
+                Evaluation.of(Parameters.DEFAULT, SameDayFloor.FROM_HARD, two).since(START.plus(Duration.ofDays(3)));
+        List<CalibrationPoint> points = last.calibration(2);
+        assertEquals(2, points.size());
+        double recalled =
+                points.get(points.getFirst().recalled().value() == 1 ? 0 : 1).predicted();
+        double forgotten =
+                points.get(points.getFirst().recalled().value() == 1 ? 1 : 0).predicted();
+        double one = Math.abs(recalled + forgotten - 1) / 2;
+        double apart = Math.sqrt(((1 - recalled) * (1 - recalled) + forgotten * forgotten) / 2);
+        assertEquals(Math.abs(last.binnedError() - one) < 1e-9 ? one : apart, last.binnedError(), 1e-9);
+        return Math.abs(last.binnedError() - one) < 1e-9;
+    }
+
+    /** Answers on days that follow each other, the last on the third day from the start. */
+    private static History daily(String answers) {
+        List<History.Review> reviews = new ArrayList<>();
+        for (int i = 0; i < answers.length(); i++) {
+            reviews.add(new History.Review(
+                    START.plus(Duration.ofDays(4L + i - answers.length())),
+                    answers.charAt(i) == 'G' ? Rating.GOOD : Rating.AGAIN));
+        }
+        return History.of(reviews, DayCount.WHOLE);
+    }
+
+    /** Otherwise a parameter that once came to its limit could never leave it. */
+    @Test
+    void aNumberOnALimitStillMovesAndOneBeyondDoesNot() {
+        assertEquals(1, Dual.parameter(4, 1).clamped(1, 10).slope()[4]);
+        assertEquals(1, Dual.parameter(4, 10).clamped(1, 10).slope()[4]);
+        assertEquals(0, Dual.parameter(4, 10.1).clamped(1, 10).slope()[4]);
+        assertEquals(0, Dual.parameter(4, 0.9).clamped(1, 10).slope()[4]);
     }
 
     private static History days(int days, Rating rating) {

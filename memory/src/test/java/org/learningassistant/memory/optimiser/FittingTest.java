@@ -82,7 +82,9 @@ final class FittingTest {
         assertThrows(IllegalArgumentException.class, () -> fit(few, Parameters.DEFAULT));
         List<History> enough = SimulatedLearner.log(STRONG, Fitting.ENOUGH, 1);
         assertEquals(400, Fitting.telling(enough));
-        assertEquals(400, fit(enough, Parameters.DEFAULT).reviews());
+        Fitted fitted = fit(enough, Parameters.DEFAULT);
+        assertEquals(400, fitted.reviews());
+        assertEquals(4, fitted.calibration().size(), "groups of 25 among the 100 that were kept back");
     }
 
     @Test
@@ -114,6 +116,7 @@ final class FittingTest {
         assertTrue(Gain.of(1, 2, 3).isClear());
         assertFalse(Gain.of(-1, 0, 1.5).isClear());
         assertFalse(Gain.of(5).isClear());
+        assertEquals(1, Gain.of(1, 3).error(), "two tell already how far they scatter");
     }
 
     @Test

@@ -111,6 +111,7 @@ final class ItemAnalysisTest {
         assertKnown(50, position.intendedWeight());
 
         QuizStatistics two = ItemAnalysis.of(points(3), SCALE.subList(0, 2)).quiz();
+        assertKnown(Math.sqrt(0.5), two.standardDeviation());
         assertReason(Reason.NEEDS_THREE_ATTEMPTS, two.internalConsistency());
         assertReason(Reason.NEEDS_THREE_ATTEMPTS, two.errorRatio());
     }
@@ -138,6 +139,20 @@ final class ItemAnalysisTest {
         assertReason(Reason.SAME_TOTAL, analysis.quiz().internalConsistency());
         assertReason(Reason.SAME_TOTAL, analysis.quiz().skewness());
         assertReason(Reason.SAME_TOTAL, analysis.positions().getFirst().effectiveWeight());
+    }
+
+    @Test
+    void marksOfAMillionthTellAsMuchAsPoints() {
+        List<AttemptMarks> tiny = SCALE.stream()
+                .map(attempt -> attempt(attempt.marks().stream()
+                        .mapToDouble(mark -> mark.earned() / 1e6)
+                        .toArray()))
+                .toList();
+        ItemAnalysis analysis = ItemAnalysis.of(points(3), tiny);
+        assertKnown(75, analysis.quiz().internalConsistency());
+        PositionStatistics first = analysis.positions().getFirst();
+        assertKnown(25 / Math.sqrt(11.0 / 48), first.item().discriminationIndex());
+        assertKnown(100, first.item().discriminationEfficiency());
     }
 
     @Test
@@ -216,6 +231,11 @@ final class ItemAnalysisTest {
         assertEquals(2, analysis.positions().get(1).item().attempts());
         assertReason(Reason.UNLIKE_ATTEMPTS, analysis.quiz().internalConsistency());
         assertReason(Reason.UNLIKE_ATTEMPTS, analysis.quiz().errorRatio());
+    }
+
+    @Test
+    void programsKnowAReasonByItsNameInSmallLetters() {
+        assertEquals("same_mark_elsewhere", Reason.SAME_MARK_ELSEWHERE.code());
     }
 
     @Test

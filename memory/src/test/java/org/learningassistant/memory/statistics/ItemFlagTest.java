@@ -46,9 +46,17 @@ final class ItemFlagTest {
                 ItemFlag.of(item(19, 0.5, -30)));
     }
 
+    /** 0.3 · √30 = 1.643 deviations, 0.3 · √31 = 1.670, and the limit is 1.645. */
+    @Test
+    void fromThirtyTwoAttemptsOnAnIndexOfMinusThirtyIsHardlyChance() {
+        assertEquals(List.of(new ItemFlag.AgainstTheRest(-30, true)), ItemFlag.of(item(31, 0.5, -30)));
+        assertEquals(List.of(new ItemFlag.AgainstTheRest(-30, false)), ItemFlag.of(item(32, 0.5, -30)));
+    }
+
     @Test
     void aQuestionThatSaysLittleAboutTheRestIsWeak() {
         assertEquals(List.of(new ItemFlag.Weak(19.9)), ItemFlag.of(item(30, 0.5, 19.9)));
+        assertEquals(List.of(new ItemFlag.Weak(0)), ItemFlag.of(item(30, 0.5, 0)));
     }
 
     @Test
@@ -105,6 +113,19 @@ final class ItemFlagTest {
                 List.of(new Option(true, 25, 9, 10), new Option(false, 5, 1, 0), new Option(false, 0, 0, 0));
 
         assertEquals(List.of(), ItemFlag.of(new ChoiceStatistics(30, 10, 10, 0, options)));
+    }
+
+    @Test
+    void whatJustReachesALimitIsFlagged() {
+        List<Option> options = List.of(
+                new Option(true, 11, 2, 5),
+                new Option(false, 9, 0, 2),
+                new Option(false, 0, 0, 0),
+                new Option(false, 0, 0, 0));
+
+        assertEquals(
+                List.of(new ItemFlag.Misleading(1, 0.2, 0), new ItemFlag.NeverChosen(2), new ItemFlag.NeverChosen(3)),
+                ItemFlag.of(new ChoiceStatistics(20, 10, 10, 0, options)));
     }
 
     @Test
