@@ -113,7 +113,8 @@ class ArrangingTest {
             page.locator("form.answer:visible").waitFor();
             if (page.locator("form.answer:visible " + selector).count() > 0) {
                 // the script makes the pieces movable a moment after the form is there
-                assertThat(page.locator("form.answer:visible .order:not(.moving)")).hasCount(0);
+                assertThat(page.locator("form.answer:visible .order:not(.moving)"))
+                        .hasCount(0);
                 return;
             }
             if (page.locator("details.reveal:visible").count() > 0) {
