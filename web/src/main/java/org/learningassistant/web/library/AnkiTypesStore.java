@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,10 +62,12 @@ final class AnkiTypesStore {
         return types;
     }
 
-    /** The names of decks, with their separator. */
+    /** The names of decks, with their separator; empty where a damaged file has none. */
     Map<Long, String> decks() throws SQLException, FileRefused {
         Map<Long, String> decks = new LinkedHashMap<>();
-        forEach("select id, name, kind from decks", row -> decks.put(row.getLong("id"), row.getString("name")));
+        forEach(
+                "select id, name, kind from decks",
+                row -> decks.put(row.getLong("id"), Objects.requireNonNullElse(row.getString("name"), "")));
         return decks;
     }
 
