@@ -14,7 +14,7 @@ secret=only-for-measuring-0123456789-abcdefghijklmnop
 
 docker image inspect "$image" >/dev/null 2>&1 || { echo "There is no image $image: bin/image makes it." >&2; exit 1; }
 jdk_find
-./mvnw --batch-mode --quiet --projects memory,scaling,local,bench -DskipTests compile
+./mvnw --batch-mode --quiet --projects bench --also-make -DskipTests compile
 
 cleanup() {
     docker rm --force "$network-app" "$network-postgres" "$network-redis" >/dev/null 2>&1 || true

@@ -2,7 +2,6 @@ package org.learningassistant.web.platform.html;
 
 import io.quarkus.arc.Arc;
 import io.quarkus.qute.CompletedStage;
-import io.quarkus.qute.Engine;
 import io.quarkus.qute.EngineBuilder;
 import io.quarkus.qute.EvalContext;
 import io.quarkus.qute.Expression;
@@ -10,7 +9,6 @@ import io.quarkus.qute.NamespaceResolver;
 import io.quarkus.qute.Results;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,14 +32,12 @@ class Namespaces {
     private final Assets assets;
     private final Icons icons;
     private final Visitor visitor;
-    private final Instance<Engine> built;
 
-    Namespaces(Texts texts, Assets assets, Icons icons, Visitor visitor, Instance<Engine> built) {
+    Namespaces(Texts texts, Assets assets, Icons icons, Visitor visitor) {
         this.texts = texts;
         this.assets = assets;
         this.icons = icons;
         this.visitor = visitor;
-        this.built = built;
     }
 
     void add(@Observes EngineBuilder engine) {
@@ -61,7 +57,6 @@ class Namespaces {
                                 String.valueOf(arguments.get(0)),
                                 arguments.size() < 2 ? "" : String.valueOf(arguments.get(1)))))
                 .build());
-        engine.addValueResolver(new NameResolver(built::get));
     }
 
     private CompletionStage<Object> text(EvalContext context) {
