@@ -121,4 +121,13 @@ class CatchUpStore {
                 .bind("person", person)
                 .execute());
     }
+
+    /** Before old reviews come from elsewhere, lest they be taken for a rest of a plan that is done. */
+    void endWhenDone(UUID person) {
+        jdbi.useHandle(
+                handle -> handle.createUpdate("delete from catch_up where person_id = :person and {daily} is null"
+                                .replace("{daily}", PaceSql.CATCH_UP_DAILY))
+                        .bind("person", person)
+                        .execute());
+    }
 }

@@ -44,8 +44,12 @@ final class ImportedHistory {
         this.json = json;
     }
 
-    /** The item that was reviewed, as it is now. */
-    record Target(UUID item, int version, UUID topic) {}
+    /**
+     * The item that was reviewed, as it is now.
+     *
+     * @param rows of the log about it and this person, also those that do not count
+     */
+    record Target(UUID item, int version, UUID topic, int rows) {}
 
     /**
      * Rows for the reviews after the last one that is in the log.
@@ -58,7 +62,7 @@ final class ImportedHistory {
         Remembered memory = before;
         for (PastReview review : reviews) {
             if (memory == null || review.at().isAfter(memory.lastAnswerAt())) {
-                Entry entry = entry(target, memory, review);
+                Entry entry = entry(target, target.rows() + entries.size() + 1, memory, review);
                 entries.add(entry);
                 memory = after(entry);
             }
@@ -66,8 +70,7 @@ final class ImportedHistory {
         return entries;
     }
 
-    private Entry entry(Target target, @Nullable Remembered memory, PastReview review) {
-        int position = memory == null ? 1 : memory.answers() + 1;
+    private Entry entry(Target target, int position, @Nullable Remembered memory, PastReview review) {
         MemoryState before = memory == null ? MemoryState.NEW : memory.state();
         Rating rating = review.rating();
         Instant due = review.due() == null
@@ -105,7 +108,7 @@ final class ImportedHistory {
                 null,
                 null,
                 null,
-                position,
+                (memory == null ? 0 : memory.answers()) + 1,
                 Phases.code(after.phase()),
                 after.step(),
                 after.stability(),

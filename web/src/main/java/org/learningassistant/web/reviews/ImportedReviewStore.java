@@ -24,6 +24,7 @@ class ImportedReviewStore {
             String origin,
             int version,
             UUID topicId,
+            int rows,
             boolean answered,
             @Nullable String phase,
             int step,
@@ -44,7 +45,8 @@ class ImportedReviewStore {
     }
 
     /**
-     * @param answered whether the person has answered the item here
+     * @param answered whether the schedule of the item follows from an answer given here: one of a cram session or one that was
+     *     taken back says nothing about it
      * @param memory null when there is nothing in the log about it
      */
     record Standing(
@@ -58,10 +60,13 @@ class ImportedReviewStore {
         return jdbi
                 .withHandle(handle -> handle.createQuery("""
                                 select i.id, i.origin, i.version, i.topic_id,
+                                    (
+                                        select coalesce(max(a.position), 0) from answer a
+                                        where a.person_id = :person and a.item_id = i.id) as rows,
                                     exists (
-                                        select from answer a
-                                        where a.person_id = :person and a.item_id = i.id and a.context <> 'imported')
-                                        as answered,
+                                        select from counted_answer a
+                                        where a.person_id = :person and a.item_id = i.id
+                                            and a.context not in ('cram', 'imported')) as answered,
                                     m.phase, m.step, m.stability, m.difficulty, m.due_at, m.last_answer_at,
                                     m.first_answer_at, m.answers, m.lapses
                                 from item i
@@ -76,7 +81,7 @@ class ImportedReviewStore {
                         .list())
                 .stream()
                 .map(row -> new Standing(
-                        row.origin, new Target(row.id, row.version, row.topicId), row.answered, row.memory()))
+                        row.origin, new Target(row.id, row.version, row.topicId, row.rows), row.answered, row.memory()))
                 .toList();
     }
 }

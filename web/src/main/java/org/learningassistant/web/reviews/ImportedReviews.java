@@ -19,11 +19,13 @@ class ImportedReviews implements PastReviews {
     private final ImportedReviewStore store;
     private final AnswerStore answers;
     private final LearnerStore learners;
+    private final CatchUpStore plans;
 
-    ImportedReviews(ImportedReviewStore store, AnswerStore answers, LearnerStore learners) {
+    ImportedReviews(ImportedReviewStore store, AnswerStore answers, LearnerStore learners, CatchUpStore plans) {
         this.store = store;
         this.answers = answers;
         this.learners = learners;
+        this.plans = plans;
     }
 
     /** What is read about the items is out of date when one of them is answered meanwhile: then it is done again. */
@@ -32,6 +34,7 @@ class ImportedReviews implements PastReviews {
         if (histories.isEmpty()) {
             return Taken.NOTHING;
         }
+        plans.endWhenDone(person);
         ImportedHistory history =
                 new ImportedHistory(person, learners.plan(person).scheduler(), answers::write);
         for (int round = 0; round < ROUNDS; round++) {

@@ -53,7 +53,7 @@ public class Rebuild {
         return store.atOneMoment(inside -> differences(inside.stored(person), derived(inside, person)));
     }
 
-    /** Stores what the log gives and tells what was different. Answers of this person wait meanwhile. */
+    /** Stores what the log gives and tells what was different. Answers of this person may wait meanwhile, and none is lost. */
     public List<Difference> repair(UUID person) {
         return store.locked(person, inside -> {
             Derived derived = derived(inside, person);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -28,6 +29,8 @@ import org.learningassistant.web.reviews.Situation.Sum;
 /** The log and the derived tables side by side. */
 @ApplicationScoped
 class RebuildStore {
+    private static final int ROUNDS = 100;
+
     private final Jdbi jdbi;
     private final ObjectMapper json;
 
@@ -91,21 +94,52 @@ class RebuildStore {
         return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> work.apply(new Inside(handle)));
     }
 
-    /** In one transaction, during which nothing is added to this person's log nor to the difficulties of its items. */
+    /**
+     * In one transaction, which counts only when nothing was added to this person's log meanwhile. Answers to what is in it
+     * already wait.
+     */
     <T> T locked(UUID person, Function<Inside, T> work) {
-        return jdbi.inTransaction(handle -> {
-            handle.createQuery("select id from person where id = :person for update")
+        for (int round = 0; round < ROUNDS; round++) {
+            Optional<T> done = jdbi.inTransaction(handle -> {
+                int before = rows(handle, person);
+                lock(handle, person);
+                T result = work.apply(new Inside(handle));
+                if (rows(handle, person) == before) {
+                    return Optional.of(result);
+                }
+                handle.rollback();
+                return Optional.empty();
+            });
+            if (done.isPresent()) {
+                return done.get();
+            }
+        }
+        throw new IllegalStateException("answers of " + person + " came in each of " + ROUNDS + " attempts");
+    }
+
+    /** In the order in which answers lock, see {@link AnswerSql#WRITE}; else each might wait for the other. */
+    private static void lock(Handle handle, UUID person) {
+        for (String statement : List.of(
+                "select item_id from memory_state where person_id = :person order by item_id for update",
+                "select topic_id from ability where person_id = :person order by topic_id for update",
+                """
+                select item_id from item_difficulty
+                where item_id in (select item_id from answer where person_id = :person)
+                order by item_id
+                for update
+                """)) {
+            handle.createQuery(statement)
                     .bind("person", person)
                     .mapTo(UUID.class)
                     .list();
-            handle.createQuery("""
-                            select item_id from item_difficulty
-                            where item_id in (select item_id from answer where person_id = :person)
-                            order by item_id
-                            for update
-                            """).bind("person", person).mapTo(UUID.class).list();
-            return work.apply(new Inside(handle));
-        });
+        }
+    }
+
+    private static int rows(Handle handle, UUID person) {
+        return handle.createQuery("select count(*) from answer where person_id = :person")
+                .bind("person", person)
+                .mapTo(Integer.class)
+                .one();
     }
 
     /** The statements themselves. */

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
@@ -44,6 +45,12 @@ class ImportedReviewsTest {
 
     @Inject
     Answers answers;
+
+    @Inject
+    Undo undo;
+
+    @Inject
+    CatchUpStore plans;
 
     @Inject
     Rebuild rebuild;
@@ -85,7 +92,7 @@ class ImportedReviewsTest {
             for (JsonNode row : rows) {
                 past.add(new PastReview(Rating.ofNumber(row.get(1).asInt()), instant(row.get(0)), null, null));
             }
-            List<Entry> entries = history.entries(new Target(new UUID(0, 2), 1, new UUID(0, 3)), null, past);
+            List<Entry> entries = history.entries(new Target(new UUID(0, 2), 1, new UUID(0, 3), 0), null, past);
             for (int i = 0; i < rows.size(); i++) {
                 states++;
                 if (!isSame(rows.get(i), entries.get(i))) {
@@ -160,6 +167,45 @@ class ImportedReviewsTest {
     }
 
     @Test
+    void whatWasTakenBackOrOnlyCrammedDoesNotKeepAHistoryOut() {
+        UUID person = classroom.learner();
+        List<UUID> items = classroom.cards(person, 2);
+        UUID mistaken = record(person, items.getFirst(), Context.STUDY);
+        undo.take(person, mistaken, UUID.randomUUID(), Instant.now());
+        record(person, items.getLast(), Context.CRAM);
+        Map<String, List<PastReview>> histories = histories(2, 13);
+        int count = histories.values().stream().mapToInt(List::size).sum();
+        assertEquals(new Taken(2, count, 0), imported.take(person, course(items), histories));
+        assertEquals(new Taken(2, count, 0), imported.take(person, course(items), histories));
+        assertEquals(count + 3, classroom.count("answer", person));
+        assertEquals(List.of(), rebuild.compare(person));
+        UUID other = classroom.learner();
+        imported.take(other, course(items), histories);
+        assertEquals(memories(other), memories(person), "as if they had not been there");
+    }
+
+    @Test
+    void oldReviewsFromElsewhereDoNotReviveAPlanThatIsDone() {
+        UUID person = classroom.learner();
+        List<UUID> items = classroom.cards(person, 2);
+        Instant begun = Instant.now().minus(Duration.ofDays(20));
+        plans.begin(person, new CatchUpStore.Running(begun, begun, 10, 5, 2));
+        imported.take(person, course(items), histories(2, 14));
+        assertEquals(Optional.empty(), plans.plan(person));
+    }
+
+    @Test
+    void aPlanThatIsNotDoneGoesOn() {
+        UUID person = classroom.learner();
+        List<UUID> items = classroom.cards(person, 20);
+        imported.take(person, course(items), histories(10, 15));
+        Instant begun = Instant.now();
+        plans.begin(person, new CatchUpStore.Running(begun, begun, 10, 5, 2));
+        imported.take(person, course(items), histories(20, 15));
+        assertTrue(plans.plan(person).isPresent());
+    }
+
+    @Test
     void importedReviewsAreInTheExportOfOwnDataAndGoWithThePerson() {
         UUID person = classroom.learner();
         List<UUID> items = classroom.cards(classroom.learner(), 2);
@@ -192,6 +238,13 @@ class ImportedReviewsTest {
         assertEquals(4, classroom.count("answer", other));
         assertEquals(List.of(), rebuild.compare(other));
         assertEquals(List.of(), rebuild.compare(person));
+    }
+
+    private UUID record(UUID person, UUID item, Context context) {
+        UUID id = UUID.randomUUID();
+        answers.record(new Submission(
+                id, person, item, 1, context, null, new Response.Rated(Rating.GOOD), 4_000, Instant.now()));
+        return id;
     }
 
     /** So many reviews over two years, some without a due date of their own. */

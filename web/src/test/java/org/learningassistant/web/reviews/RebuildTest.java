@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,33 @@ class RebuildTest {
                 Set.copyOf(found.stream().map(Rebuild.Difference::table).toList()));
         assertEquals(found, rebuild.repair(person));
         assertEquals(List.of(), rebuild.compare(person));
+    }
+
+    @Test
+    void repairsAndAnswersAtTheSameTimeNeitherStopEachOtherNorLoseAnything() throws Exception {
+        UUID person = classroom.learner();
+        UUID other = classroom.learner();
+        List<UUID> items = classroom.choices(person, 12);
+        study(person, items, 50, 7);
+        try (var threads = Executors.newFixedThreadPool(3)) {
+            List<Future<?>> studying = List.of(
+                    threads.submit(() -> study(person, items, 250, 8)),
+                    threads.submit(() -> study(other, items, 250, 9)));
+            int repairs = 0;
+            while (!studying.stream().allMatch(Future::isDone)) {
+                classroom.run("update ability set answers = answers + 1 where person_id = :id", person);
+                assertFalse(rebuild.repair(person).isEmpty());
+                repairs++;
+            }
+            for (Future<?> one : studying) {
+                one.get();
+            }
+            assertTrue(repairs > 5, "only " + repairs);
+        }
+        assertEquals(300, classroom.count("answer", person));
+        assertEquals(250, classroom.count("answer", other));
+        assertEquals(List.of(), rebuild.repair(person));
+        assertEquals(List.of(), rebuild.compare(other));
     }
 
     @Test
