@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 . bin/lib/jdk.sh
-. bench/working-set.sh
+. bench/container-group.sh
 
 image=${IMAGE:-learning-assistant-metrics-adapter:production}
 minutes=${MINUTES:-10}

@@ -86,9 +86,7 @@ public final class Scale {
             guests.add(Guest.begin(Stand.PORT, stand.questions()));
             guests.getLast().answer();
         }
-        try (Connection connection = stand.connect(PostgresServer.DATABASE)) {
-            new Population(connection, percent).fill(progress);
-        }
+        new Population(() -> stand.connect(PostgresServer.DATABASE), percent).fill(progress);
         Map<String, Double> millis = new LinkedHashMap<>();
         // a connection keeps the plans it made when the tables were small
         Stand.end(application);
