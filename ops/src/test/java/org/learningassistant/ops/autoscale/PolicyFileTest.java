@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.learningassistant.ops.testing.Damage;
 import org.learningassistant.scaling.Behaviour;
 import org.learningassistant.scaling.Goal;
 import org.learningassistant.scaling.Normalisation;
@@ -162,5 +163,11 @@ class PolicyFileTest {
         assertEquals(
                 foreign + ": is not UTF-8 text",
                 assertThrows(Malformed.class, () -> PolicyFile.read(foreign)).getMessage());
+    }
+
+    @Test
+    void damagedFilesAreReadOrRefusedInOneSentence() throws IOException {
+        Path file = folder.resolve("damaged.yaml");
+        Damage.isReadOrRefused(13, WHOLE, ":{}[],-&*!|>'\"%@`#?\n 09", file, (path, unused) -> PolicyFile.read(path));
     }
 }

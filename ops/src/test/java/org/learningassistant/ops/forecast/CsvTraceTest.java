@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.learningassistant.ops.autoscale.Malformed;
+import org.learningassistant.ops.testing.Damage;
 import org.learningassistant.scaling.replay.Trace;
 
 class CsvTraceTest {

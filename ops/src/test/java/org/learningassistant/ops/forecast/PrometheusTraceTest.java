@@ -12,6 +12,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.learningassistant.ops.autoscale.Malformed;
+import org.learningassistant.ops.testing.Damage;
 
 class PrometheusTraceTest {
     private static final String GOOD = """

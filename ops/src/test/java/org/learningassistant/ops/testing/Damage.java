@@ -1,4 +1,4 @@
-package org.learningassistant.ops.forecast;
+package org.learningassistant.ops.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,8 +12,8 @@ import java.util.function.BiConsumer;
 import org.learningassistant.ops.autoscale.Malformed;
 
 /** Good files with a few bytes changed: each is read, or refused in one sentence, and nothing else happens. */
-final class Damage {
-    private static final int RUNS = 2000;
+public final class Damage {
+    private static final int RUNS = 10_000;
 
     private Damage() {}
 
@@ -21,7 +21,7 @@ final class Damage {
      * @param signs that mean something in the format
      * @param read takes the file, and whether gaps are filled
      */
-    static void isReadOrRefused(long seed, String good, String signs, Path file, BiConsumer<Path, Boolean> read)
+    public static void isReadOrRefused(long seed, String good, String signs, Path file, BiConsumer<Path, Boolean> read)
             throws IOException {
         Random chance = new Random(seed);
         byte[] whole = good.getBytes(StandardCharsets.UTF_8);
