@@ -59,6 +59,7 @@ record Finding(Reason reason, int line, String excerpt, String detail) {
         GAPS_NONE(Effect.SKIPPED),
         GAPS_MANY(Effect.SKIPPED),
         GAP_SEVERAL(Effect.SKIPPED),
+        KIND_DIFFERS(Effect.SKIPPED),
         BACK_EMPTY(Effect.CHANGED),
         TEXT_DAMAGED(Effect.CHANGED),
         ENCODING_ASSUMED(Effect.CHANGED),
