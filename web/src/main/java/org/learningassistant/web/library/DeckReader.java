@@ -76,6 +76,8 @@ interface DeckReader {
         CSV_TOO_LARGE,
         QTI_2,
         QTI_NONE,
+        QTI_DOCTYPE,
+        QTI_DAMAGED,
         JSON,
         OTHER_FORMAT,
         NOTHING_FOUND;
@@ -101,6 +103,8 @@ interface DeckReader {
                         CSV_TOO_LARGE,
                         QTI_2,
                         QTI_NONE,
+                        QTI_DOCTYPE,
+                        QTI_DAMAGED,
                         JSON,
                         OTHER_FORMAT,
                         NOTHING_FOUND -> false;

@@ -36,6 +36,7 @@ record Finding(Reason reason, int line, String excerpt, String detail) {
         UPLOAD(Effect.SKIPPED),
         RANDOM(Effect.SKIPPED),
         BANK_ELSEWHERE(Effect.SKIPPED),
+        DOCUMENT_TYPED(Effect.SKIPPED),
         DOCUMENT_DAMAGED(Effect.SKIPPED),
         TYPE_UNKNOWN(Effect.SKIPPED),
         ESSAY(Effect.SKIPPED),

@@ -249,6 +249,33 @@ class QtiReaderTest {
     }
 
     @Test
+    void aPackageSaysWhichDocumentDeclaresADocumentType() {
+        byte[] typed = bytes("<!DOCTYPE questestinterop SYSTEM \"ims_qtiasiv1p2.dtd\"><questestinterop/>");
+        byte[] manifest = bytes("<!DOCTYPE manifest><manifest/>");
+        assertEquals(
+                new Reading.Refused(Refusal.QTI_DOCTYPE, List.of("quiz/questions.xml")),
+                ParsedDeck.qti(ApkgBuilder.zip(Map.of("imsmanifest.xml", manifest, "quiz/questions.xml", typed)))
+                        .result());
+        assertEquals(
+                new Reading.Refused(Refusal.QTI_DAMAGED, List.of("questions.xml")),
+                ParsedDeck.qti(ApkgBuilder.zip(Map.of("questions.xml", bytes("<questestinterop><item>"))))
+                        .result());
+        assertEquals(
+                new Reading.Refused(Refusal.QTI_NONE, List.of()),
+                ParsedDeck.qti(ApkgBuilder.zip(Map.of("imsmanifest.xml", manifest)))
+                        .result());
+        String good = item(
+                "true_false_question",
+                material("Wet.") + lid("r", "Single", "t", "True", "f", "False"),
+                scored("Set", "r", "t", "100", ""),
+                "");
+        ParsedDeck deck =
+                ParsedDeck.qti(ApkgBuilder.zip(Map.of("good.xml", bytes(document(good)), "typed.xml", typed)));
+        assertEquals(1, deck.items().size());
+        assertEquals(List.of(new Finding(Reason.DOCUMENT_TYPED, 0, "typed.xml", "")), deck.findings());
+    }
+
+    @Test
     void bombsAndOtherPackagesAreRefused() {
         byte[] zeros = new byte[20 << 20];
         assertEquals(
