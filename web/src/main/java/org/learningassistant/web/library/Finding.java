@@ -87,6 +87,8 @@ record Finding(Reason reason, int line, String excerpt, String detail) {
         REVIEWS_IMPOSSIBLE(Effect.TOLD),
         MARKS_NOT_TAKEN(Effect.TOLD),
         PENALTIES_NOT_TAKEN(Effect.TOLD),
+        UNIT_PENALTY_NOT_TAKEN(Effect.TOLD),
+        ORDER_GRADING_NOT_TAKEN(Effect.TOLD),
         MEDIA_UNUSED(Effect.TOLD);
 
         private final Effect effect;
