@@ -59,13 +59,18 @@ final class CsvReader implements DeckReader {
         if (start.length == 0) {
             throw new FileRefused(Refusal.EMPTY);
         }
+        Refusal other = OtherFile.of(start).orElse(Refusal.CSV_COLUMNS);
+        // a table may begin like JSON, but like nothing else
+        if (other != Refusal.CSV_COLUMNS && other != Refusal.JSON) {
+            throw new FileRefused(other);
+        }
         String text = new String(start, charset);
         if (text.indexOf('\0') >= 0) {
             throw new FileRefused(
                     Refusal.NOT_TEXT,
                     1 + (int) text.substring(0, text.indexOf('\0')).lines().count());
         }
-        return table(text, charset).orElseThrow(() -> new FileRefused(Refusal.CSV_COLUMNS));
+        return table(text, charset).orElseThrow(() -> new FileRefused(other));
     }
 
     private static Optional<Table> table(String start, Charset charset) {

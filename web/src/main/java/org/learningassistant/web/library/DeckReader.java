@@ -79,6 +79,10 @@ interface DeckReader {
         QTI_DOCTYPE,
         QTI_DAMAGED,
         JSON,
+        SPREADSHEET,
+        DOCUMENT,
+        MEDIA,
+        MOODLE_BACKUP,
         OTHER_FORMAT,
         NOTHING_FOUND;
 
@@ -106,6 +110,10 @@ interface DeckReader {
                         QTI_DOCTYPE,
                         QTI_DAMAGED,
                         JSON,
+                        SPREADSHEET,
+                        DOCUMENT,
+                        MEDIA,
+                        MOODLE_BACKUP,
                         OTHER_FORMAT,
                         NOTHING_FOUND -> false;
             };

@@ -76,6 +76,8 @@ final class QtiReader implements DeckReader {
         private boolean found;
         private boolean anything;
         private boolean second;
+        /** What it is if it turns out to have no questions. */
+        private Refusal other = Refusal.QTI_NONE;
         /** Why the first document that may have had questions was not read. */
         private @Nullable FileRefused passedOver;
 
@@ -92,7 +94,7 @@ final class QtiReader implements DeckReader {
                 throw passedOver;
             }
             if (!found) {
-                throw new FileRefused(Refusal.QTI_NONE);
+                throw new FileRefused(other);
             }
             if (!anything) {
                 throw new FileRefused(Refusal.NOTHING_FOUND);
@@ -101,6 +103,7 @@ final class QtiReader implements DeckReader {
         }
 
         void read(Unpacked zip) throws FileRefused, IOException {
+            other = OtherFile.of(zip.names()).orElse(Refusal.QTI_NONE);
             Map<String, String> files = files(zip);
             List<String> documents = documents(zip.names());
             if (documents.size() > MOST_DOCUMENTS) {

@@ -329,7 +329,7 @@ class GiftReaderTest {
         assertEquals(
                 refused(Refusal.XML),
                 ParsedDeck.gift("\uFEFF<?xml version='1.0'?><quiz/>").result());
-        assertEquals(refused(Refusal.OTHER_FORMAT), ParsedDeck.gift("%PDF-1.7").result());
+        assertEquals(refused(Refusal.DOCUMENT), ParsedDeck.gift("%PDF-1.7").result());
         for (String json : List.of("{\"a\": 1}", "\uFEFF [\n  {\"a\": \"{T}\"}]", "[\"a\"]", "{}", "{\n \"a\": {}}")) {
             assertEquals(refused(Refusal.JSON), ParsedDeck.gift(json).result(), json);
         }
