@@ -78,6 +78,8 @@ record Finding(Reason reason, int line, String excerpt, String detail) {
         GAP_WEIGHTS(Effect.CHANGED),
         GAP_PLAIN(Effect.CHANGED),
         PIECES_ALL(Effect.CHANGED),
+        PIECE_FEEDBACK(Effect.CHANGED),
+        SORTING_MATCHED(Effect.CHANGED),
         GAP_CASE(Effect.CHANGED),
         TOLERANCES_DIFFER(Effect.CHANGED),
         WEIGHTS_SCALED(Effect.CHANGED),

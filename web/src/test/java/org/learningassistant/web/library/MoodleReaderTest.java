@@ -250,6 +250,24 @@ class MoodleReaderTest {
                 deck.reasons().keySet());
     }
 
+    @Test
+    void olderOrdersSayUnderOtherNamesHowManyPiecesAreShown() {
+        String order = "<question type=\"ordering\"><questiontext><text>%s</text></questiontext>"
+                + "<gradingtype>LONGEST_ORDERED_SUBSET</gradingtype>%s<answer fraction=\"1\"><text>a</text></answer>"
+                + "<answer fraction=\"2\"><text>b</text><feedback><text>%s</text></feedback></answer>"
+                + "<answer fraction=\"3\"><text>c</text></answer></question>";
+        ParsedDeck deck = quiz(order.formatted("Old.", "<logical>1</logical><studentsee>2</studentsee>", "")
+                + order.formatted("All.", "<logical>0</logical><studentsee>2</studentsee>", "")
+                + order.formatted("Enough.", "<selecttype></selecttype><selectcount>3</selectcount>", "")
+                + order.formatted("Explained.", "<selecttype>EXACT</selecttype><selectcount>2</selectcount>", "why"));
+        assertEquals(4, deck.items().size());
+        assertEquals(
+                List.of(
+                        new Finding(Reason.PIECES_ALL, 1, "Old.", ""),
+                        new Finding(Reason.PIECE_FEEDBACK, 1, "Explained.", "")),
+                deck.findings());
+    }
+
     private static String sub(String left, String right) {
         return "<subquestion format=\"html\"><text><![CDATA[" + left + "]]></text><answer><text><![CDATA["
                 + right.replace("&amp;amp;", "&amp;") + "]]></text></answer></subquestion>";
