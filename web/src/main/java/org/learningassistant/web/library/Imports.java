@@ -47,12 +47,12 @@ public class Imports {
             Exports exports,
             Texts texts,
             Ids ids) {
-        this.exports = exports;
         this.store = store;
         this.media = media;
         this.files = files;
         this.jobs = jobs;
         this.courses = courses;
+        this.exports = exports;
         this.texts = texts;
         this.ids = ids;
     }

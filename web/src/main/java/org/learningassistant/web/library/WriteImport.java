@@ -47,12 +47,12 @@ class WriteImport implements JobHandler {
             Courses courses,
             PastReviews history,
             Revisions revisions) {
-        this.revisions = revisions;
         this.store = store;
         this.readers = readers;
         this.media = media;
         this.courses = courses;
         this.history = history;
+        this.revisions = revisions;
     }
 
     /**

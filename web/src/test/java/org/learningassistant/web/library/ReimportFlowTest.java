@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
@@ -290,6 +291,34 @@ class ReimportFlowTest {
         byte[] changed = changed(ExportFormat.MOODLE_XML, file, "Two plus two?", "Three plus one?");
         assertEquals(counts(0, 1, inFile - 1), counts(again(victim, copy, ExportFormat.MOODLE_XML, changed)));
         assertEquals(contents, contents(theirs));
+    }
+
+    @Test
+    void onlyTheVersionThatWasReadIsRevisedAndOnlyInItsCourse() {
+        LibraryBrowser browser = browser();
+        UUID course = course(browser, "question,answer\none,two\n");
+        UUID other = course(browser, "question,answer\nthree,four\n");
+        Item item = items(course).getFirst();
+        ItemContent content = items(other).getFirst().content();
+        assertEquals(Set.of(), courses.revise(course, List.of(revised(item, item.version() + 1, content))));
+        assertEquals(Set.of(), courses.revise(other, List.of(revised(item, item.version(), content))));
+        assertEquals(List.of(item), items(course));
+        assertEquals(Set.of(item.id()), courses.revise(course, List.of(revised(item, item.version(), content))));
+        assertEquals(List.of(revised(item, item.version() + 1, content)), items(course));
+        assertEquals(Set.of(), courses.revise(course, List.of(item)));
+    }
+
+    private static Item revised(Item item, int version, ItemContent content) {
+        return new Item(
+                item.id(),
+                item.course(),
+                item.topic(),
+                version,
+                item.state(),
+                item.origin(),
+                content,
+                item.tags(),
+                item.difficultyPrior());
     }
 
     @Test
