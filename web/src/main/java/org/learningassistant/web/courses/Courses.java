@@ -1,9 +1,11 @@
 package org.learningassistant.web.courses;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.learningassistant.web.platform.http.Caller;
 import org.learningassistant.web.platform.http.Problem;
@@ -18,11 +20,13 @@ public class Courses {
     private final CourseStore store;
     private final OutlineStore outlines;
     private final ItemStore items;
+    private final EditStore edits;
 
-    Courses(CourseStore store, OutlineStore outlines, ItemStore items) {
+    Courses(CourseStore store, OutlineStore outlines, ItemStore items, EditStore edits) {
         this.store = store;
         this.outlines = outlines;
         this.items = items;
+        this.edits = edits;
     }
 
     /**
@@ -88,6 +92,17 @@ public class Courses {
         return store.put(course, batch);
     }
 
+    /**
+     * Gives items of the course another content, topic and tags, in one transaction; their ids and what learners remember
+     * of them stay. An origin is taken only by an item that has none.
+     *
+     * @param changed with the versions that they were made from
+     * @return the ids of those that were changed; the others were changed by somebody else meanwhile
+     */
+    public Set<UUID> revise(UUID course, Collection<Item> changed) {
+        return edits.revise(course, changed);
+    }
+
     /** Makes a stored file reachable for texts of the course that name it; a file of the same name is replaced. */
     public void attach(UUID course, String name, UUID file) {
         store.attach(course, Map.of(name, file));
@@ -114,6 +129,11 @@ public class Courses {
     /** The items of a course that are not archived, in the order of its topics. */
     public List<Item> items(UUID course) {
         return items.items(course);
+    }
+
+    /** Those of these items that belong to the course, archived ones too. */
+    public List<Item> items(UUID course, Collection<UUID> ids) {
+        return items.items(course, ids);
     }
 
     public Optional<Item> item(UUID item) {

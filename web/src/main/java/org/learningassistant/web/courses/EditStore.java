@@ -5,8 +5,12 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
@@ -148,6 +152,49 @@ class EditStore {
                         .bind("now", now())
                         .execute())
                 == 1;
+    }
+
+    /**
+     * Brings items up to date in one transaction. Where an item came from is only written down when that is not known, and
+     * no other item of the course came from there.
+     *
+     * @return the items that were changed; the others are no longer of the version that the change was made from
+     */
+    Set<UUID> revise(UUID course, Collection<Item> changed) {
+        return jdbi.inTransaction(handle -> {
+            Set<UUID> done = new HashSet<>();
+            // always in the same order, so that two imports at once do not wait for each other
+            for (Item item :
+                    changed.stream().sorted(Comparator.comparing(Item::id)).toList()) {
+                int rows = handle.createUpdate("""
+                                update item i set topic_id = :topic, content = cast(:content as jsonb), type = :type,
+                                       tags = :tags, updated_at = :now,
+                                       version = version + case when content is distinct from cast(:content as jsonb) then 1 else 0 end,
+                                       origin = case when origin is null and not exists (
+                                                    select from item o where o.course_id = :course and o.origin = :origin)
+                                                then :origin else origin end
+                                where id = :item and course_id = :course and version = :version
+                                """)
+                        .bind("course", course)
+                        .bind("item", item.id())
+                        .bind("version", item.version())
+                        .bind("topic", item.topic())
+                        .bind("content", json.write(item.content()))
+                        .bind("type", item.type().code())
+                        .bindArray("tags", String.class, item.tags())
+                        .bind("origin", item.origin())
+                        .bind("now", now())
+                        .execute();
+                if (rows == 1) {
+                    done.add(item.id());
+                }
+            }
+            handle.createUpdate("update course set updated_at = :now where id = :course")
+                    .bind("course", course)
+                    .bind("now", now())
+                    .execute();
+            return done;
+        });
     }
 
     void setState(UUID course, UUID item, Item.State state) {

@@ -97,6 +97,17 @@ class ItemStore {
                 .list());
     }
 
+    /** Those of these items that belong to the course, archived ones too. */
+    List<Item> items(UUID course, Collection<UUID> ids) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery(ITEM + "where i.course_id = :course and i.id = any(:ids) order by i.id")
+                        .bind("course", course)
+                        .bindArray("ids", UUID.class, ids)
+                        .mapTo(Row.class)
+                        .map(this::item)
+                        .list());
+    }
+
     /** All items of a course, archived ones too. */
     List<Item> all(UUID course) {
         return jdbi.withHandle(handle -> handle.createQuery(ITEM + "where i.course_id = :course order by i.id")

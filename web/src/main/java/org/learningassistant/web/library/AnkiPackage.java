@@ -46,7 +46,7 @@ final class AnkiPackage implements Attachments {
         Unpacked zip = Unpacked.open(file);
         try {
             if (COLLECTIONS.stream().noneMatch(zip::has)) {
-                throw new FileRefused(Refusal.NOT_A_DECK);
+                throw new FileRefused(OtherFile.of(zip.names()).orElse(Refusal.NOT_A_DECK));
             }
             return new AnkiPackage(zip, zip.has(NEW_COLLECTION) ? mediaList(zip) : mediaMap(zip));
         } catch (FileRefused | IOException | RuntimeException failed) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.learningassistant.web.library.CsvRows.Row;
 import org.learningassistant.web.library.Finding.Reason;
 
@@ -32,26 +34,43 @@ final class CsvReader implements DeckReader {
     @Override
     public Reading read(Path file, Receiver receiver) throws IOException {
         try {
-            Charset charset = CsvRows.charset(file);
-            byte[] start;
-            try (var in = Files.newInputStream(file)) {
-                start = in.readNBytes(ImportFormat.START);
-            }
-            if (start.length == 0) {
-                throw new FileRefused(Refusal.EMPTY);
-            }
-            String text = new String(start, charset);
-            if (text.indexOf('\0') >= 0) {
-                throw new FileRefused(
-                        Refusal.NOT_TEXT,
-                        1 + (int) text.substring(0, text.indexOf('\0')).lines().count());
-            }
-            Table table = table(text, charset).orElseThrow(() -> new FileRefused(Refusal.CSV_COLUMNS));
-            new Pass(receiver, table).read(file);
+            new Pass(receiver, table(file)).read(file);
             return new Reading.Complete("");
         } catch (FileRefused refused) {
             return refused.result();
         }
+    }
+
+    /** The columns that a table has; none of a file that is no table. */
+    static Set<CsvColumn> columns(Path file) throws IOException {
+        try {
+            return table(file).columns().stream().flatMap(Optional::stream).collect(Collectors.toUnmodifiableSet());
+        } catch (FileRefused noTable) {
+            return Set.of();
+        }
+    }
+
+    private static Table table(Path file) throws FileRefused, IOException {
+        Charset charset = CsvRows.charset(file);
+        byte[] start;
+        try (var in = Files.newInputStream(file)) {
+            start = in.readNBytes(ImportFormat.START);
+        }
+        if (start.length == 0) {
+            throw new FileRefused(Refusal.EMPTY);
+        }
+        Refusal other = OtherFile.of(start).orElse(Refusal.CSV_COLUMNS);
+        // a table may begin like JSON, but like nothing else
+        if (other != Refusal.CSV_COLUMNS && other != Refusal.JSON) {
+            throw new FileRefused(other);
+        }
+        String text = new String(start, charset);
+        if (text.indexOf('\0') >= 0) {
+            throw new FileRefused(
+                    Refusal.NOT_TEXT,
+                    1 + (int) text.substring(0, text.indexOf('\0')).lines().count());
+        }
+        return table(text, charset).orElseThrow(() -> new FileRefused(other));
     }
 
     private static Optional<Table> table(String start, Charset charset) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.learningassistant.web.courses.Body;
@@ -16,13 +17,19 @@ import org.learningassistant.web.courses.ItemType;
 /** Writes items as rows of the table that {@link CsvReader} reads; it has a place for everything but pictures. */
 final class CsvWriter implements DeckWriter {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private final Set<CsvColumn> columns;
+
+    /** A table with these columns; only with all of them it says everything. */
+    CsvWriter(Set<CsvColumn> columns) {
+        this.columns = new TreeSet<>(columns);
+    }
 
     @Override
     public void begin(Appendable out) throws IOException {
         // without the mark, spreadsheets read another encoding
         out.append(BYTE_ORDER_MARK);
         List<String> titles = new ArrayList<>();
-        for (CsvColumn column : CsvColumn.values()) {
+        for (CsvColumn column : columns) {
             titles.add(column.title());
         }
         out.append(String.join(",", titles)).append("\r\n");
@@ -32,7 +39,7 @@ final class CsvWriter implements DeckWriter {
     public Set<Loss> item(ExportedItem item, Appendable out) throws IOException {
         Map<CsvColumn, String> cells = cells(item);
         List<String> row = new ArrayList<>();
-        for (CsvColumn column : CsvColumn.values()) {
+        for (CsvColumn column : columns) {
             row.add(quoted(cells.getOrDefault(column, "")));
         }
         out.append(String.join(",", row)).append("\r\n");

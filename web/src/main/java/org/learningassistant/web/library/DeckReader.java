@@ -76,7 +76,13 @@ interface DeckReader {
         CSV_TOO_LARGE,
         QTI_2,
         QTI_NONE,
+        QTI_DOCTYPE,
+        QTI_DAMAGED,
         JSON,
+        SPREADSHEET,
+        DOCUMENT,
+        MEDIA,
+        MOODLE_BACKUP,
         OTHER_FORMAT,
         NOTHING_FOUND;
 
@@ -101,7 +107,13 @@ interface DeckReader {
                         CSV_TOO_LARGE,
                         QTI_2,
                         QTI_NONE,
+                        QTI_DOCTYPE,
+                        QTI_DAMAGED,
                         JSON,
+                        SPREADSHEET,
+                        DOCUMENT,
+                        MEDIA,
+                        MOODLE_BACKUP,
                         OTHER_FORMAT,
                         NOTHING_FOUND -> false;
             };

@@ -8,11 +8,14 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.learningassistant.web.courses.CourseSummary;
 import org.learningassistant.web.courses.Courses;
@@ -31,6 +34,8 @@ import org.learningassistant.web.platform.http.Problem;
 public class Exports {
     /** Larger files would not fit into memory as text. */
     private static final long LARGEST_PICTURE = 10L << 20;
+
+    private static final Set<CsvColumn> EVERY_COLUMN = EnumSet.allOf(CsvColumn.class);
 
     private final Courses courses;
     private final ImportStore store;
@@ -63,7 +68,7 @@ public class Exports {
         Pictures pictures = name -> picture(course, name).map(unused -> new byte[1]);
         try (ExportFile nothing = format == ExportFormat.ANKI
                 ? new AnkiLook(pictures, truths(caller))
-                : text(format, pictures, Writer.nullWriter())) {
+                : text(format, EVERY_COLUMN, pictures, Writer.nullWriter())) {
             return write(found, nothing);
         } catch (IOException impossible) {
             throw new IllegalStateException("nothing was written anywhere", impossible);
@@ -82,18 +87,47 @@ public class Exports {
     /** Writes the file. */
     void write(Caller caller, UUID course, ExportFormat format, OutputStream to) throws IOException {
         CourseSummary found = course(caller, course);
-        Pictures pictures = name -> content(course, name);
-        try (ExportFile file = format == ExportFormat.ANKI
-                ? AnkiFile.begin(found.title(), pictures, truths(caller), clock.instant(), to)
-                : text(format, pictures, new OutputStreamWriter(to, StandardCharsets.UTF_8))) {
+        try (ExportFile file = file(format, EVERY_COLUMN, course, found.title(), truths(caller), to)) {
             write(found, file);
         }
     }
 
-    private static TextFile text(ExportFormat format, Pictures pictures, Writer out) throws IOException {
+    /**
+     * Writes some items as the file of the whole course would say them.
+     *
+     * @param columns of a table
+     */
+    void write(
+            UUID course,
+            Collection<Item> items,
+            Map<UUID, List<String>> topics,
+            ExportFormat format,
+            Set<CsvColumn> columns,
+            Truths truths,
+            OutputStream to)
+            throws IOException {
+        try (ExportFile file = file(format, columns, course, "", truths, to)) {
+            for (Item item : items) {
+                file.add(exported(item, topics));
+            }
+            file.finish();
+        }
+    }
+
+    private ExportFile file(
+            ExportFormat format, Set<CsvColumn> columns, UUID course, String title, Truths truths, OutputStream to)
+            throws IOException {
+        Pictures pictures = name -> content(course, name);
+        return format == ExportFormat.ANKI
+                ? AnkiFile.begin(title, pictures, truths, clock.instant(), to)
+                : text(format, columns, pictures, new OutputStreamWriter(to, StandardCharsets.UTF_8));
+    }
+
+    private static TextFile text(ExportFormat format, Set<CsvColumn> columns, Pictures pictures, Writer out)
+            throws IOException {
         DeckWriter writer =
                 switch (format) {
-                    case CSV -> new CsvWriter();
+                    case CSV -> new CsvWriter(columns);
                     case GIFT -> new GiftWriter();
                     case MOODLE_XML -> new MoodleWriter(pictures);
                     case ANKI -> throw new IllegalArgumentException("a package is not a text");
@@ -101,22 +135,32 @@ public class Exports {
         return TextFile.begin(writer, out);
     }
 
-    private Truths truths(Caller caller) {
+    Truths truths(Caller caller) {
         return new Truths(texts.get(caller.language(), "library_true"), texts.get(caller.language(), "library_false"));
     }
 
-    private Outcome write(CourseSummary course, ExportFile file) throws IOException {
+    /** The names of a course's topics with the units that they stand in. */
+    Map<UUID, List<String>> topics(UUID course) {
         Map<UUID, List<String>> topics = new HashMap<>();
-        for (Outline.Unit unit : courses.outline(course.id()).units()) {
+        for (Outline.Unit unit : courses.outline(course).units()) {
             unit.topics().forEach(topic -> topics.put(topic.id(), List.of(unit.title(), topic.title())));
         }
+        return topics;
+    }
+
+    private static ExportedItem exported(Item item, Map<UUID, List<String>> topics) {
+        List<String> topic = topics.getOrDefault(item.topic(), List.of());
+        return new ExportedItem(item.id().toString(), topic, item.content(), item.tags());
+    }
+
+    private Outcome write(CourseSummary course, ExportFile file) throws IOException {
+        Map<UUID, List<String>> topics = topics(course.id());
         Map<Loss, Integer> losses = new EnumMap<>(Loss.class);
         int written = 0;
         int leftOut = 0;
         for (Item item : courses.items(course.id())) {
             if (item.state() == Item.State.PUBLISHED) {
-                List<String> topic = topics.getOrDefault(item.topic(), List.of());
-                var lost = file.add(new ExportedItem(item.id().toString(), topic, item.content(), item.tags()));
+                Set<Loss> lost = file.add(exported(item, topics));
                 lost.forEach(loss -> losses.merge(loss, 1, Integer::sum));
                 boolean missing = lost.stream().anyMatch(Loss::isLeftOut);
                 written += missing ? 0 : 1;

@@ -36,6 +36,7 @@ record Finding(Reason reason, int line, String excerpt, String detail) {
         UPLOAD(Effect.SKIPPED),
         RANDOM(Effect.SKIPPED),
         BANK_ELSEWHERE(Effect.SKIPPED),
+        DOCUMENT_TYPED(Effect.SKIPPED),
         DOCUMENT_DAMAGED(Effect.SKIPPED),
         TYPE_UNKNOWN(Effect.SKIPPED),
         ESSAY(Effect.SKIPPED),
@@ -59,6 +60,7 @@ record Finding(Reason reason, int line, String excerpt, String detail) {
         GAPS_NONE(Effect.SKIPPED),
         GAPS_MANY(Effect.SKIPPED),
         GAP_SEVERAL(Effect.SKIPPED),
+        KIND_DIFFERS(Effect.SKIPPED),
         BACK_EMPTY(Effect.CHANGED),
         TEXT_DAMAGED(Effect.CHANGED),
         ENCODING_ASSUMED(Effect.CHANGED),
@@ -76,6 +78,8 @@ record Finding(Reason reason, int line, String excerpt, String detail) {
         GAP_WEIGHTS(Effect.CHANGED),
         GAP_PLAIN(Effect.CHANGED),
         PIECES_ALL(Effect.CHANGED),
+        PIECE_FEEDBACK(Effect.CHANGED),
+        SORTING_MATCHED(Effect.CHANGED),
         GAP_CASE(Effect.CHANGED),
         TOLERANCES_DIFFER(Effect.CHANGED),
         WEIGHTS_SCALED(Effect.CHANGED),
@@ -85,6 +89,8 @@ record Finding(Reason reason, int line, String excerpt, String detail) {
         REVIEWS_IMPOSSIBLE(Effect.TOLD),
         MARKS_NOT_TAKEN(Effect.TOLD),
         PENALTIES_NOT_TAKEN(Effect.TOLD),
+        UNIT_PENALTY_NOT_TAKEN(Effect.TOLD),
+        ORDER_GRADING_NOT_TAKEN(Effect.TOLD),
         MEDIA_UNUSED(Effect.TOLD);
 
         private final Effect effect;

@@ -20,7 +20,12 @@ record ForeignQuestion(
     }
 
     /** @param detail what the reason is about; may be empty */
-    record Remark(Reason reason, String detail) {}
+    record Remark(Reason reason, String detail) {
+        /** What is merely told is counted. */
+        static Remark of(Reason reason) {
+            return new Remark(reason, reason.effect() == Finding.Effect.TOLD ? "1" : "");
+        }
+    }
 
     /** What a person recognises it by. */
     String excerpt() {

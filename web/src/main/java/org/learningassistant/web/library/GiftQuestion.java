@@ -120,6 +120,9 @@ final class GiftQuestion {
         if (key.isEmpty()) {
             throw new Unusable(Reason.ESSAY, "");
         }
+        if (GiftOrder.isOrder(key)) {
+            return done(blankPrompt(), GiftOrder.read(key, remarks), feedback);
+        }
         if (key.startsWith("#")) {
             return numeric(key.substring(1).strip(), feedback);
         }
@@ -301,9 +304,7 @@ final class GiftQuestion {
                 bare,
                 content,
                 tags,
-                remarks.stream()
-                        .map(remark -> new ForeignQuestion.Remark(remark, ""))
-                        .toList()));
+                remarks.stream().map(ForeignQuestion.Remark::of).toList()));
     }
 
     private List<Body.AcceptedAnswer> accepted(List<GiftAnswer> answers) {

@@ -3,6 +3,7 @@ package org.learningassistant.web.library;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,17 @@ public enum ImportFormat {
     static final int START = 64 * 1024;
 
     private static final Pattern ROOT = Pattern.compile("<([a-zA-Z][\\w.-]{0,60})");
+
+    /** The export of ours that is read as this format; empty where there is none. */
+    Optional<ExportFormat> written() {
+        return switch (this) {
+            case ANKI -> Optional.of(ExportFormat.ANKI);
+            case GIFT -> Optional.of(ExportFormat.GIFT);
+            case MOODLE_XML -> Optional.of(ExportFormat.MOODLE_XML);
+            case CSV -> Optional.of(ExportFormat.CSV);
+            case AIKEN, QTI -> Optional.empty();
+        };
+    }
 
     /** As written in the database and the API. */
     public String code() {

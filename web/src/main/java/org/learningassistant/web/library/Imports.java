@@ -34,15 +34,25 @@ public class Imports {
     private final Files files;
     private final Jobs jobs;
     private final Courses courses;
+    private final Exports exports;
     private final Texts texts;
     private final Ids ids;
 
-    Imports(ImportStore store, MediaFiles media, Files files, Jobs jobs, Courses courses, Texts texts, Ids ids) {
+    Imports(
+            ImportStore store,
+            MediaFiles media,
+            Files files,
+            Jobs jobs,
+            Courses courses,
+            Exports exports,
+            Texts texts,
+            Ids ids) {
         this.store = store;
         this.media = media;
         this.files = files;
         this.jobs = jobs;
         this.courses = courses;
+        this.exports = exports;
         this.texts = texts;
         this.ids = ids;
     }
@@ -156,7 +166,7 @@ public class Imports {
         store.goesTo(id, course);
         String rest =
                 texts.get(caller.language(), "library_rest_" + found.format().code());
-        WriteImport.Input input = new WriteImport.Input(id, course, rest, history);
+        WriteImport.Input input = new WriteImport.Input(id, course, rest, history, exports.truths(caller));
         store.startedAs(id, jobs.submit(WriteImport.KIND, caller.person(), input));
     }
 

@@ -38,7 +38,9 @@ final class Intake {
      * @param brought whether the file brings a picture or sound of this name
      */
     void take(ForeignQuestion question, List<String> category, int line, Predicate<String> brought) throws FileRefused {
-        if (!contents.add(digest(category, question.content().toString()))) {
+        // items of ours are told apart by their names, so that a course with two alike comes back as it was
+        String named = ForeignItem.exported(prefix + ":id:" + question.id()).isPresent() ? question.id() : "";
+        if (!contents.add(digest(category, named + question.content()))) {
             receiver.finding(new Finding(Reason.DUPLICATE, line, question.excerpt(), ""));
             return;
         }

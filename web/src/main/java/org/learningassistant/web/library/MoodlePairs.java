@@ -57,15 +57,25 @@ final class MoodlePairs {
             List<Element> inFile = List.copyOf(answers);
             answers.sort(Comparator.comparing(answer -> places.get(inFile.indexOf(answer))));
         }
-        String shown = question.words("selecttype").strip();
-        if (!Set.of("", "0", "ALL").contains(shown)) {
+        if (!areAllShown(answers.size())) {
             remarks.add(new Remark(Reason.PIECES_ALL, ""));
         }
         List<Markup> pieces = new ArrayList<>();
         for (Element answer : answers) {
             pieces.add(texts.markup(answer));
+            if (texts.optional(answer.child("feedback").orElse(null)) != null) {
+                remarks.add(new Remark(Reason.PIECE_FEEDBACK, ""));
+            }
         }
         return OrderedPieces.body(pieces);
+    }
+
+    /** Older exports have other names for both: {@code logical} and {@code studentsee}. */
+    private boolean areAllShown(int pieces) {
+        String selection = (question.words("selecttype") + question.words("logical")).strip();
+        GiftAnswer.Range count =
+                GiftAnswer.range((question.words("selectcount") + question.words("studentsee")).strip());
+        return Set.of("0", "ALL", "EXACT").contains(selection) || count == null || count.value() >= pieces;
     }
 
     private static double place(Element answer) throws Unusable {

@@ -34,11 +34,9 @@ final class MoodleQuestion {
          * A question that can be asked here.
          *
          * @param files the names of pictures and sounds that it brings
-         * @param marked whether it is worth another number of marks than one, which items do not have
-         * @param penalised whether further tries cost marks, which there are none of here
+         * @param notTaken what it says about grading that items have no place for
          */
-        record Question(ForeignQuestion question, Set<String> files, boolean marked, boolean penalised)
-                implements Result {}
+        record Question(ForeignQuestion question, Set<String> files, Set<Reason> notTaken) implements Result {}
     }
 
     private final Element element;
@@ -273,11 +271,7 @@ final class MoodleQuestion {
                 content,
                 tags,
                 remarks);
-        GiftAnswer.Range marks = GiftAnswer.range(element.words("defaultgrade").strip());
-        GiftAnswer.Range penalty = GiftAnswer.range(element.words("penalty").strip());
-        // Moodle gives every statement the whole penalty: a second try would be right for certain
-        boolean penalised = penalty != null && penalty.value() > 0 && !(body instanceof Body.TrueFalse);
-        return new Result.Question(question, texts.brought(), marks != null && marks.value() != 1, penalised);
+        return new Result.Question(question, texts.brought(), MoodleGrading.notTaken(element, body));
     }
 
     /** Moodle shows one hint after the other, here they are one. */

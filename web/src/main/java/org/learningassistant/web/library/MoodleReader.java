@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -59,8 +60,7 @@ final class MoodleReader implements DeckReader {
         private final Intake intake;
         private List<String> category = List.of();
         private boolean anything;
-        private int marked;
-        private int penalised;
+        private final Map<Reason, Integer> notTaken = new EnumMap<>(Reason.class);
 
         Pass(Receiver receiver) {
             this.receiver = receiver;
@@ -81,12 +81,7 @@ final class MoodleReader implements DeckReader {
             if (!anything) {
                 throw new FileRefused(Refusal.NOTHING_FOUND);
             }
-            if (marked > 0) {
-                receiver.finding(new Finding(Reason.MARKS_NOT_TAKEN, 0, "", Integer.toString(marked)));
-            }
-            if (penalised > 0) {
-                receiver.finding(new Finding(Reason.PENALTIES_NOT_TAKEN, 0, "", Integer.toString(penalised)));
-            }
+            notTaken.forEach((reason, count) -> receiver.finding(new Finding(reason, 0, "", Integer.toString(count))));
         }
 
         private void take(Element element, int line) throws FileRefused {
@@ -98,8 +93,7 @@ final class MoodleReader implements DeckReader {
                 }
                 case Result.Question found -> {
                     anything = true;
-                    marked += found.marked() ? 1 : 0;
-                    penalised += found.penalised() ? 1 : 0;
+                    found.notTaken().forEach(reason -> notTaken.merge(reason, 1, Integer::sum));
                     intake.take(found.question(), category, line, found.files()::contains);
                 }
             }

@@ -171,7 +171,9 @@ final class MoodleWriter implements DeckWriter {
             }
             xml.append("</units>\n<unitgradingtype>")
                     .append(numeric.unitRequired() ? 1 : 0)
-                    .append("</unitgradingtype>\n");
+                    .append("</unitgradingtype>\n<unitpenalty>")
+                    .append(GiftAnswer.written(MoodleGrading.UNIT_PENALTY))
+                    .append("</unitpenalty>\n");
         }
         return xml.toString();
     }

@@ -70,6 +70,13 @@ final class QtiItem {
         if (type.contains("multiple_blanks") || type.contains("multiple_dropdowns")) {
             return done(new QtiGaps(answers, texts).blanks(prompt, choices, type.contains("dropdowns")));
         }
+        if (type.contains("categorization")) {
+            QtiPairs pairs = new QtiPairs(item, presentation, answers, texts);
+            Body sorted = pairs.sorting(choices);
+            // here each thing counts, in Canvas each group with all that belongs to it
+            remarks.add(new Remark(Reason.SORTING_MATCHED, ""));
+            return done(pairs.prompt(), sorted);
+        }
         boolean matching = type.contains("match") && !type.contains("pattern_match");
         if (choices.size() > 1 && !matching && !QtiPairs.areAlike(choices)) {
             throw new Unusable(Reason.TYPE_UNKNOWN, "response_lid");
@@ -108,9 +115,6 @@ final class QtiItem {
     }
 
     private Optional<Reason> impossible(String type) {
-        if (type.contains("categorization")) {
-            return Optional.of(Reason.SORTING);
-        }
         if (type.contains("calculated") || type.contains("formula")) {
             return Optional.of(Reason.CALCULATED);
         }

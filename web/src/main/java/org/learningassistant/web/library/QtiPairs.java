@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.learningassistant.web.courses.Body;
 import org.learningassistant.web.library.Finding.Reason;
 import org.learningassistant.web.library.XmlNode.Element;
@@ -50,7 +51,8 @@ final class QtiPairs {
             if (isOrdered(response)) {
                 // labels above and below the list
                 String around = texts.html(response);
-                prompt.append(around.isEmpty() ? "" : "<br>").append(around);
+                prompt.append(around.isEmpty() || prompt.isEmpty() ? "" : "<br>")
+                        .append(around);
             }
         }
         if (HtmlText.isBlank(prompt.toString())) {
@@ -77,6 +79,36 @@ final class QtiPairs {
             if (right < 0 && !HtmlText.isBlank(left(response).text())) {
                 throw new Unusable(Reason.NOTHING_RIGHT, "");
             }
+        }
+        return pairs.body(true);
+    }
+
+    /** Things to sort into groups, each a response with the same labels; fits a matching if each thing belongs to one group. */
+    Body sorting(List<Element> groups) throws Unusable {
+        MatchedPairs pairs = new MatchedPairs();
+        limit(groups);
+        List<Element> things = groups.isEmpty() ? List.of() : groups.getFirst().all("response_label");
+        limit(things);
+        List<String> names = new ArrayList<>();
+        for (Element group : groups) {
+            String name = choice(texts.html(group));
+            if (name.isEmpty() || names.contains(name)) {
+                throw new Unusable(Reason.SORTING, name);
+            }
+            names.add(name);
+            pairs.choice(name);
+        }
+        for (Element thing : things) {
+            String ident = thing.attribute("ident");
+            List<Integer> right = IntStream.range(0, groups.size())
+                    .filter(group -> answers.scores().worth(groups.get(group).attribute("ident"), ident) > 0)
+                    .boxed()
+                    .toList();
+            String label = answers.label(thing);
+            if (right.size() != 1 || HtmlText.isBlank(label)) {
+                throw new Unusable(Reason.SORTING, Words.plain(label));
+            }
+            pairs.add(texts.markup(label), names.get(right.getFirst()));
         }
         return pairs.body(true);
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.learningassistant.web.library.Finding.Reason;
 import org.learningassistant.web.library.QtiItem.Result;
 import org.learningassistant.web.library.XmlNode.Element;
@@ -21,6 +22,9 @@ import org.learningassistant.web.library.XmlNode.Element;
 /** Reads QTI 1.2: a file of its own, or a package of several with pictures, as Canvas and Common Cartridge write them. */
 final class QtiReader implements DeckReader {
     private static final String ROOT = "questestinterop";
+    /** The table of contents of a package, which has no questions. */
+    private static final String MANIFEST = "imsmanifest.xml";
+
     private static final long LARGEST_DOCUMENT = 256L << 20;
     private static final int MOST_DOCUMENTS = 5_000;
 
@@ -72,6 +76,10 @@ final class QtiReader implements DeckReader {
         private boolean found;
         private boolean anything;
         private boolean second;
+        /** What it is if it turns out to have no questions. */
+        private Refusal other = Refusal.QTI_NONE;
+        /** Why the first document that may have had questions was not read. */
+        private @Nullable FileRefused passedOver;
 
         Pass(Receiver receiver) {
             this.receiver = receiver;
@@ -79,8 +87,14 @@ final class QtiReader implements DeckReader {
         }
 
         Reading end() throws FileRefused {
+            if (!found && second) {
+                throw new FileRefused(Refusal.QTI_2);
+            }
+            if (!anything && passedOver != null) {
+                throw passedOver;
+            }
             if (!found) {
-                throw new FileRefused(second ? Refusal.QTI_2 : Refusal.QTI_NONE);
+                throw new FileRefused(other);
             }
             if (!anything) {
                 throw new FileRefused(Refusal.NOTHING_FOUND);
@@ -89,6 +103,7 @@ final class QtiReader implements DeckReader {
         }
 
         void read(Unpacked zip) throws FileRefused, IOException {
+            other = OtherFile.of(zip.names()).orElse(Refusal.QTI_NONE);
             Map<String, String> files = files(zip);
             List<String> documents = documents(zip.names());
             if (documents.size() > MOST_DOCUMENTS) {
@@ -107,11 +122,18 @@ final class QtiReader implements DeckReader {
                     if (!refused.result().why().isOfOneDocument()) {
                         throw refused;
                     }
-                    receiver.finding(new Finding(Reason.DOCUMENT_DAMAGED, 0, document, ""));
+                    passOver(document, refused.result().why() == Refusal.XML_DOCTYPE);
                 } finally {
                     Files.deleteIfExists(temporary);
                 }
                 receiver.progress(++done, (long) documents.size(), "library_stage_documents");
+            }
+        }
+
+        private void passOver(String document, boolean typed) {
+            receiver.finding(new Finding(typed ? Reason.DOCUMENT_TYPED : Reason.DOCUMENT_DAMAGED, 0, document, ""));
+            if (passedOver == null && !document.endsWith(MANIFEST)) {
+                passedOver = new FileRefused(typed ? Refusal.QTI_DOCTYPE : Refusal.QTI_DAMAGED, document);
             }
         }
 

@@ -11,7 +11,6 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.learningassistant.web.library.DeckReader.Refusal;
 
@@ -41,22 +40,14 @@ final class TextLines implements AutoCloseable {
     static TextLines open(Path file) throws FileRefused, IOException {
         byte[] start;
         try (InputStream in = Files.newInputStream(file)) {
-            start = in.readNBytes(512);
+            start = in.readNBytes(OtherFile.START);
         }
         if (start.length == 0) {
             throw new FileRefused(Refusal.EMPTY);
         }
-        String ascii = new String(start, StandardCharsets.ISO_8859_1).strip();
-        String lower = ascii.toLowerCase(Locale.ROOT).replaceFirst("^ï»¿\\s*", "");
-        if (lower.startsWith("<?xml") || lower.startsWith("<quiz") || lower.startsWith("<!doctype")) {
-            throw new FileRefused(Refusal.XML);
-        }
-        // a question may begin with [html] or [[1]], but not with a quotation mark in brackets or braces
-        if (lower.matches("(?s)(?:\\{\\s*[\"}]|\\[\\s*[{\"]).*")) {
-            throw new FileRefused(Refusal.JSON);
-        }
-        if (ascii.startsWith("%PDF") || ascii.startsWith("PK\u0003\u0004") || ascii.startsWith("SQLite format 3")) {
-            throw new FileRefused(Refusal.OTHER_FORMAT);
+        Refusal other = OtherFile.of(start).orElse(null);
+        if (other != null) {
+            throw new FileRefused(other);
         }
         BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), 64 * 1024);
         if (begins(start, 0xEF, 0xBB, 0xBF)) {

@@ -17,6 +17,7 @@ import org.learningassistant.web.courses.Courses;
 import org.learningassistant.web.courses.NewItem;
 import org.learningassistant.web.courses.PastReview;
 import org.learningassistant.web.courses.PastReviews;
+import org.learningassistant.web.library.AnkiExport.Truths;
 import org.learningassistant.web.library.DeckReader.Reading;
 import org.learningassistant.web.platform.jobs.JobContext;
 import org.learningassistant.web.platform.jobs.JobHandler;
@@ -37,13 +38,21 @@ class WriteImport implements JobHandler {
     private final MediaFiles media;
     private final Courses courses;
     private final PastReviews history;
+    private final Revisions revisions;
 
-    WriteImport(ImportStore store, Readers readers, MediaFiles media, Courses courses, PastReviews history) {
+    WriteImport(
+            ImportStore store,
+            Readers readers,
+            MediaFiles media,
+            Courses courses,
+            PastReviews history,
+            Revisions revisions) {
         this.store = store;
         this.readers = readers;
         this.media = media;
         this.courses = courses;
         this.history = history;
+        this.revisions = revisions;
     }
 
     /**
@@ -52,8 +61,9 @@ class WriteImport implements JobHandler {
      * @param id of the import
      * @param rest the title of the topic for items that belong to none
      * @param history whether reviews in the file become the person's own
+     * @param truths the words that an export has for what is true and what is not
      */
-    record Input(UUID id, UUID course, String rest, boolean history) {}
+    record Input(UUID id, UUID course, String rest, boolean history, Truths truths) {}
 
     @Override
     public String kind() {
@@ -77,9 +87,14 @@ class WriteImport implements JobHandler {
         TopicPlan topics = new TopicPlan(
                 courses, course, found.preview().parents(), input.path("rest").asText());
         boolean keepsHistory = input.path("history").asBoolean();
-        Writer writer = new Writer(found, found.preview().items(), course, topics, keepsHistory, job);
+        JsonNode words = input.path("truths");
+        Truths truths = new Truths(words.path("yes").asText(), words.path("no").asText());
+        long total = found.preview().items();
         try {
-            readers.withFile(found.file(), file -> write(found, file, course, writer, job));
+            readers.withFile(found.file(), file -> {
+                Revisions.Source source = revisions.source(course, found.format(), file, truths);
+                write(found, file, course, new Writer(found, total, source, topics, keepsHistory, job), job);
+            });
         } catch (Cancelled nothingLeftToDo) {
             return null;
         }
@@ -117,7 +132,7 @@ class WriteImport implements JobHandler {
     private final class Writer implements DeckReader.Receiver {
         private final UUID id;
         private final UUID person;
-        private final UUID course;
+        private final Revisions.Source source;
         private final TopicPlan topics;
         private final boolean keepsHistory;
         private final JobContext job;
@@ -125,19 +140,24 @@ class WriteImport implements JobHandler {
         private final int alreadyWritten;
         private final FindingGroup.Tally findings = new FindingGroup.Tally();
         private final Set<String> media = new HashSet<>();
-        private final List<NewItem> batch = new ArrayList<>();
-        private final Map<String, List<PastReview>> reviews = new LinkedHashMap<>();
+        private final List<ForeignItem> batch = new ArrayList<>();
         private Report report;
         private int seen;
         private int characters;
         private int reviewCount;
 
-        Writer(Import found, long total, UUID course, TopicPlan topics, boolean keepsHistory, JobContext job) {
+        Writer(
+                Import found,
+                long total,
+                Revisions.Source source,
+                TopicPlan topics,
+                boolean keepsHistory,
+                JobContext job) {
             this.id = found.id();
             this.person = found.person();
             this.keepsHistory = keepsHistory;
             this.total = total;
-            this.course = course;
+            this.source = source;
             this.topics = topics;
             this.job = job;
             this.report = found.report() == null ? Report.NOTHING_YET : found.report();
@@ -146,16 +166,13 @@ class WriteImport implements JobHandler {
 
         @Override
         public void item(ForeignItem item) {
-            media.addAll(item.media());
             if (++seen <= alreadyWritten) {
+                media.addAll(item.media());
                 return;
             }
-            batch.add(new NewItem(topics.topic(item.topic()), item.origin(), item.content(), item.tags(), 0));
+            batch.add(item);
             characters += item.content().toString().length();
-            if (keepsHistory && !item.reviews().isEmpty()) {
-                reviews.put(item.origin(), item.reviews());
-                reviewCount += item.reviews().size();
-            }
+            reviewCount += item.reviews().size();
             if (batch.size() >= BATCH || characters > BATCH_CHARACTERS || reviewCount > BATCH_REVIEWS) {
                 flush();
             }
@@ -173,11 +190,25 @@ class WriteImport implements JobHandler {
 
         void flush() {
             if (!batch.isEmpty()) {
-                BatchResult put = courses.put(course, batch);
-                report = report.plus(put, history.take(person, course, reviews));
+                Revisions.Outcome own = revisions.revise(source, batch, topics);
+                BatchResult put = courses.put(
+                        source.course(),
+                        own.others().stream()
+                                .map(item -> new NewItem(
+                                        topics.topic(item.topic()), item.origin(), item.content(), item.tags(), 0))
+                                .toList());
+                Map<String, List<PastReview>> reviews = new LinkedHashMap<>(own.reviews());
+                own.others().stream()
+                        .filter(item -> !item.reviews().isEmpty())
+                        .forEach(item -> reviews.put(item.origin(), item.reviews()));
+                own.others().forEach(item -> media.addAll(item.media()));
+                media.addAll(own.media());
+                own.findings().forEach(findings::add);
+                report = report.plus(
+                        new BatchResult(put.added(), put.updated() + own.updated(), put.unchanged() + own.unchanged()),
+                        history.take(person, source.course(), keepsHistory ? reviews : Map.of()));
                 batch.clear();
                 characters = 0;
-                reviews.clear();
                 reviewCount = 0;
                 if (!store.report(id, report)) {
                     throw new Cancelled();

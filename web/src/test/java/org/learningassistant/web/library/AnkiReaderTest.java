@@ -455,7 +455,7 @@ class AnkiReaderTest {
                 ParsedDeck.anki(Arrays.copyOf(whole, whole.length / 2)).result());
         assertEquals(
                 refused(Refusal.NOT_A_DECK),
-                ParsedDeck.anki(zip("word/document.xml", "<a/>")).result());
+                ParsedDeck.anki(zip("notes.txt", "<a/>")).result());
         assertEquals(
                 refused(Refusal.NOT_A_DECK),
                 ParsedDeck.anki(zip("collection.anki2", "not SQLite")).result());

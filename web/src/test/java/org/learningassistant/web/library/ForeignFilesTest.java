@@ -2,6 +2,10 @@ package org.learningassistant.web.library;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +52,31 @@ class ForeignFilesTest {
                                 Set.of("foo.wav"))),
                         List.of(new Finding(Reason.BACK_EMPTY, 0, "[sound:foo.wav]", ""))),
                 deck);
+    }
+
+    /** The three declare a document type and are refused for it; this is what people get who take the declaration out. */
+    @Test
+    void ordersOfQtiAreReadOnceTheyDeclareNoDocumentType() throws IOException {
+        for (String name : List.of("ordering", "ordering.row", "ordering_with_labels")) {
+            Path file = SharedData.require("qti-canvas/spec/fixtures/items_1.2/" + name + ".xml");
+            assertEquals(
+                    new Reading.Refused(DeckReader.Refusal.XML_DOCTYPE, List.of()),
+                    ParsedDeck.of(file).result());
+            String plain = Files.readString(file).replaceFirst("(?s)<!DOCTYPE.*?]>", "");
+            ParsedDeck deck = ParsedDeck.qti(plain.getBytes(StandardCharsets.UTF_8));
+            assertEquals(List.of(), deck.findings(), name);
+            ItemContent content = deck.items().getFirst().content();
+            String labels = "<br>This is the top label<br>This is the bottom label";
+            assertEquals(
+                    Markup.html("What is the correct order for the days of the week ?"
+                            + (name.contains("labels") ? labels : "")),
+                    content.prompt());
+            assertEquals(
+                    new Body.Ordering(List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday").stream()
+                            .map(Markup::html)
+                            .toList()),
+                    content.body());
+        }
     }
 
     @Test

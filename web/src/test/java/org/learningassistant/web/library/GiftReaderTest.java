@@ -329,7 +329,7 @@ class GiftReaderTest {
         assertEquals(
                 refused(Refusal.XML),
                 ParsedDeck.gift("\uFEFF<?xml version='1.0'?><quiz/>").result());
-        assertEquals(refused(Refusal.OTHER_FORMAT), ParsedDeck.gift("%PDF-1.7").result());
+        assertEquals(refused(Refusal.DOCUMENT), ParsedDeck.gift("%PDF-1.7").result());
         for (String json : List.of("{\"a\": 1}", "\uFEFF [\n  {\"a\": \"{T}\"}]", "[\"a\"]", "{}", "{\n \"a\": {}}")) {
             assertEquals(refused(Refusal.JSON), ParsedDeck.gift(json).result(), json);
         }
@@ -340,6 +340,64 @@ class GiftReaderTest {
         assertEquals(
                 refused(Refusal.LINE_TOO_LONG, 1),
                 ParsedDeck.gift("x".repeat(2_000_000)).result());
+    }
+
+    @Test
+    void anOrderIsReadAsMoodlesQuestionTypeWritesIt() {
+        ParsedDeck deck = ParsedDeck.gift("""
+                // [id:planets]
+                ::Planets::[html]Begin <b>at the sun</b>.{>3 ALL VERTICAL LONGEST_ORDERED_SUBSET SHOW none
+                Mercury
+                [html]<i>Venus</i>
+
+                Earth\\: the third
+                }
+
+                ::Some::Some of them.{>2     none
+                one
+                two
+                three
+                }
+
+                Numbers.{> 9 EXACT H ABS 1 123
+                1
+                2
+                3
+                }
+
+                In a line.{>4 first
+                second
+                third}
+
+                Too few.{>2 ALL
+                one
+                two
+                }
+                """);
+        assertEquals(
+                List.of(
+                        new Body.Ordering(List.of(html("Mercury"), html("<i>Venus</i>"), html("Earth: the third"))),
+                        new Body.Ordering(List.of(html("one"), html("two"), html("three"))),
+                        new Body.Ordering(List.of(html("1"), html("2"), html("3"))),
+                        new Body.Ordering(List.of(html("first"), html("second"), html("third")))),
+                deck.items().stream().map(item -> item.content().body()).toList());
+        assertEquals("gift:id:planets", deck.items().getFirst().origin());
+        assertEquals(
+                html("Begin <b>at the sun</b>."),
+                deck.items().getFirst().content().prompt());
+        assertEquals(
+                List.of(
+                        new Finding(Reason.PIECES_ALL, 9, "Some", ""),
+                        new Finding(Reason.ORDER_GRADING_NOT_TAKEN, 9, "Some", "1"),
+                        new Finding(Reason.ORDER_GRADING_NOT_TAKEN, 15, "Numbers.", "1"),
+                        new Finding(Reason.ORDER_GRADING_NOT_TAKEN, 21, "In a line.", "1"),
+                        new Finding(Reason.ORDERING, 25, "Too few.", "2")),
+                deck.findings());
+        FindingGroup.Tally tally = new FindingGroup.Tally();
+        deck.findings().forEach(tally::add);
+        assertEquals(
+                List.of(1, 1, 3),
+                tally.groups().stream().map(FindingGroup::count).toList());
     }
 
     @Test

@@ -186,7 +186,8 @@ class HistoryFlowTest {
         browser.settled(address);
         UUID id = UUID.fromString(address.substring(address.lastIndexOf('/') + 1));
         assertTrue(imports.confirm(id));
-        JsonNode input = json.valueToTree(new WriteImport.Input(id, course, "Cards", true));
+        JsonNode input = json.valueToTree(
+                new WriteImport.Input(id, course, "Cards", true, new AnkiExport.Truths("True", "False")));
         UUID person = column(address, "person_id", UUID.class);
         for (int lasting : List.of(300, 700)) {
             assertThrows(IllegalStateException.class, () -> writing.run(input, new Mortal(lasting)));

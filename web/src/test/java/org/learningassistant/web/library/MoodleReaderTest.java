@@ -75,9 +75,48 @@ class MoodleReaderTest {
                         List.of(expected),
                         List.of(
                                 new Finding(Reason.FEEDBACK_COMBINED, 2, "Primes", ""),
-                                new Finding(Reason.MARKS_NOT_TAKEN, 0, "", "1"),
-                                new Finding(Reason.PENALTIES_NOT_TAKEN, 0, "", "1"))),
+                                new Finding(Reason.MARKS_NOT_TAKEN, 0, "", "1"))),
                 deck);
+    }
+
+    @Test
+    void whatMoodleGradesDifferentlyIsToldOncePerKindWithItsCount() {
+        String number = "<questiontext><text>How long %s?</text></questiontext><penalty>%s</penalty>"
+                + "<answer fraction=\"100\"><text>1</text></answer><units><unit><multiplier>1</multiplier>"
+                + "<unit_name>m</unit_name></unit></units><unitgradingtype>%s</unitgradingtype><unitpenalty>%s</unitpenalty>";
+        StringBuilder questions = new StringBuilder();
+        for (List<String> said : List.of(
+                List.of("a", "0.3333333", "0", "0.1000000"),
+                List.of("b", "0.5", "1", "0.5000000"),
+                List.of("c", "0.0000000", "2", "0.1000000"),
+                List.of("d", "", "1", "1.0000000"))) {
+            questions.append("<question type=\"numerical\">");
+            questions.append(number.formatted(said.toArray())).append("</question>");
+        }
+        for (String rule : List.of("ABSOLUTE_POSITION", "LONGEST_ORDERED_SUBSET", "")) {
+            questions
+                    .append("<question type=\"ordering\"><questiontext><text>Sort ")
+                    .append(rule);
+            questions
+                    .append(".</text></questiontext><gradingtype>")
+                    .append(rule)
+                    .append("</gradingtype>");
+            for (int piece = 1; piece <= 3; piece++) {
+                questions.append("<answer fraction=\"%d\"><text>%d</text></answer>".formatted(piece, piece));
+            }
+            questions.append("</question>");
+        }
+        questions.append(
+                "<question type=\"truefalse\"><questiontext><text>Wet?</text></questiontext><penalty>1</penalty>");
+        questions.append("<answer fraction=\"100\"><text>true</text></answer></question>");
+        ParsedDeck deck = quiz(questions.toString());
+        assertEquals(8, deck.items().size());
+        assertEquals(
+                List.of(
+                        new Finding(Reason.PENALTIES_NOT_TAKEN, 0, "", "2"),
+                        new Finding(Reason.UNIT_PENALTY_NOT_TAKEN, 0, "", "2"),
+                        new Finding(Reason.ORDER_GRADING_NOT_TAKEN, 0, "", "2")),
+                deck.findings());
     }
 
     @Test
@@ -206,7 +245,27 @@ class MoodleReaderTest {
         assertEquals(
                 new Body.Ordering(List.of(Markup.html("a"), Markup.html("b"), Markup.html("c"))),
                 deck.items().getFirst().content().body());
-        assertEquals(Set.of(Reason.PIECES_ALL), deck.reasons().keySet());
+        assertEquals(
+                Set.of(Reason.PIECES_ALL, Reason.ORDER_GRADING_NOT_TAKEN),
+                deck.reasons().keySet());
+    }
+
+    @Test
+    void olderOrdersSayUnderOtherNamesHowManyPiecesAreShown() {
+        String order = "<question type=\"ordering\"><questiontext><text>%s</text></questiontext>"
+                + "<gradingtype>LONGEST_ORDERED_SUBSET</gradingtype>%s<answer fraction=\"1\"><text>a</text></answer>"
+                + "<answer fraction=\"2\"><text>b</text><feedback><text>%s</text></feedback></answer>"
+                + "<answer fraction=\"3\"><text>c</text></answer></question>";
+        ParsedDeck deck = quiz(order.formatted("Old.", "<logical>1</logical><studentsee>2</studentsee>", "")
+                + order.formatted("All.", "<logical>0</logical><studentsee>2</studentsee>", "")
+                + order.formatted("Enough.", "<selecttype></selecttype><selectcount>3</selectcount>", "")
+                + order.formatted("Explained.", "<selecttype>EXACT</selecttype><selectcount>2</selectcount>", "why"));
+        assertEquals(4, deck.items().size());
+        assertEquals(
+                List.of(
+                        new Finding(Reason.PIECES_ALL, 1, "Old.", ""),
+                        new Finding(Reason.PIECE_FEEDBACK, 1, "Explained.", "")),
+                deck.findings());
     }
 
     private static String sub(String left, String right) {

@@ -182,6 +182,43 @@ class QtiReaderTest {
     }
 
     @Test
+    void sortingIntoGroupsAsksForTheGroupOfEachThing() {
+        String groups = side("m", "mammal", "1", "cat", "2", "frog", "3", "cow")
+                + side("a", "amphibian", "1", "cat", "2", "frog", "3", "cow");
+        String mammals =
+                "<respcondition><conditionvar><varequal respident=\"m\">1</varequal><varequal respident=\"m\">3"
+                        + "</varequal></conditionvar><setvar action=\"Add\" varname=\"SCORE\">50</setvar></respcondition>";
+        ParsedDeck deck = qti(item(
+                "categorization_question",
+                material("Sort.") + groups,
+                mammals + scored("Add", "a", "2", "50", ""),
+                ""));
+        assertEquals(
+                new Body.Matching(
+                        List.of(
+                                new Body.Pair(html("cat"), "mammal"),
+                                new Body.Pair(html("frog"), "amphibian"),
+                                new Body.Pair(html("cow"), "mammal")),
+                        List.of(),
+                        true),
+                deck.items().getFirst().content().body());
+        assertEquals(Set.of(Reason.SORTING_MATCHED), deck.reasons().keySet());
+
+        ParsedDeck distractor = qti(item("categorization_question", material("Sort.") + groups, mammals, ""));
+        assertEquals(
+                List.of("frog"),
+                distractor.findings().stream().map(Finding::detail).toList());
+        ParsedDeck both = qti(item(
+                "categorization_question",
+                material("Sort.") + groups,
+                mammals + scored("Add", "a", "2", "50", "") + scored("Add", "a", "3", "50", ""),
+                ""));
+        assertEquals(
+                List.of("cow"), both.findings().stream().map(Finding::detail).toList());
+        assertEquals(Set.of(Reason.SORTING), both.reasons().keySet());
+    }
+
+    @Test
     void severalChoicesWithNothingInCommonAreNoMatching() {
         ParsedDeck deck = qti(item(
                 "",
@@ -246,6 +283,33 @@ class QtiReaderTest {
         } catch (FileRefused refused) {
             throw new AssertionError(refused);
         }
+    }
+
+    @Test
+    void aPackageSaysWhichDocumentDeclaresADocumentType() {
+        byte[] typed = bytes("<!DOCTYPE questestinterop SYSTEM \"ims_qtiasiv1p2.dtd\"><questestinterop/>");
+        byte[] manifest = bytes("<!DOCTYPE manifest><manifest/>");
+        assertEquals(
+                new Reading.Refused(Refusal.QTI_DOCTYPE, List.of("quiz/questions.xml")),
+                ParsedDeck.qti(ApkgBuilder.zip(Map.of("imsmanifest.xml", manifest, "quiz/questions.xml", typed)))
+                        .result());
+        assertEquals(
+                new Reading.Refused(Refusal.QTI_DAMAGED, List.of("questions.xml")),
+                ParsedDeck.qti(ApkgBuilder.zip(Map.of("questions.xml", bytes("<questestinterop><item>"))))
+                        .result());
+        assertEquals(
+                new Reading.Refused(Refusal.QTI_NONE, List.of()),
+                ParsedDeck.qti(ApkgBuilder.zip(Map.of("imsmanifest.xml", manifest)))
+                        .result());
+        String good = item(
+                "true_false_question",
+                material("Wet.") + lid("r", "Single", "t", "True", "f", "False"),
+                scored("Set", "r", "t", "100", ""),
+                "");
+        ParsedDeck deck =
+                ParsedDeck.qti(ApkgBuilder.zip(Map.of("good.xml", bytes(document(good)), "typed.xml", typed)));
+        assertEquals(1, deck.items().size());
+        assertEquals(List.of(new Finding(Reason.DOCUMENT_TYPED, 0, "typed.xml", "")), deck.findings());
     }
 
     @Test
