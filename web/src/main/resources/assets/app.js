@@ -59,6 +59,42 @@ document.addEventListener("htmx:afterRequest", (event) => {
 });
 addEventListener("pageshow", (event) => event.persisted && release(document));
 
+// ---- What became of a form that a script sent: a refusal is said beside it, and what was typed stays
+
+function say(form, text) {
+  const said = Object.assign(document.createElement("div"), { className: "alert danger", tabIndex: -1 });
+  said.setAttribute("role", "alert");
+  said.dataset.refusal = "";
+  said.append(one("#refusal").content.cloneNode(true));
+  one("p", said).textContent = text;
+  one("[data-refusal]", form)?.remove();
+  form.prepend(said);
+  said.focus();
+}
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { requestConfig, xhr } = event.detail;
+  if (new URL(xhr.responseURL, location).pathname === "/login") {
+    // logged out meanwhile: the request was led there, and so is the page
+    event.detail.shouldSwap = false;
+    location.assign(xhr.responseURL);
+  } else if (xhr.status === 422 && requestConfig.elt.matches("form[hx-select]")) {
+    // the same page again with what is to be mended
+    event.detail.shouldSwap = true;
+    event.detail.isError = false;
+  }
+});
+
+document.addEventListener("htmx:responseError", (event) => {
+  if (!event.target.matches("form")) return;
+  const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+  say(event.target, one("[data-problem]", page)?.textContent ?? one("#refusal").dataset.unreached);
+});
+
+document.addEventListener("htmx:sendError", (event) => {
+  if (event.target.matches("form")) say(event.target, one("#refusal").dataset.unreached);
+});
+
 document.addEventListener("change", (event) => {
   const field = event.target;
   if ("themeChoice" in field.dataset) document.documentElement.dataset.theme = field.value;
