@@ -223,6 +223,14 @@ function pressNumber(number) {
   choices?.[number - 1]?.focus();
 }
 
+// Whether anything is chosen or written in a form: one Enter too many on the way to a question is no answer to it.
+const given = (form) =>
+  [...form.elements].some((field) =>
+    field.matches("[type=radio], [type=checkbox]")
+      ? field.checked
+      : field.matches("select, input:not([type=hidden])") && field.value.trim() !== "",
+  );
+
 const sure = (level) => firstVisible(`.study .sure > button:nth-of-type(${level})`)?.click();
 
 const keys = {
@@ -231,8 +239,8 @@ const keys = {
     const next = firstVisible("[data-continue]");
     if (next) return next.click();
     const form = firstVisible(".study form[data-answer]:has([data-submit])");
-    if (form && !active.matches("input:not([type=radio], [type=checkbox])")) return one("[data-submit]", form).click();
-    return false;
+    if (!form || active.matches("input:not([type=radio], [type=checkbox])")) return false;
+    if (given(form)) one("[data-submit]", form).click();
   },
   " ": (active) => {
     const closed = all("[data-reveal]:not([open])").find(visible);
