@@ -59,6 +59,42 @@ document.addEventListener("htmx:afterRequest", (event) => {
 });
 addEventListener("pageshow", (event) => event.persisted && release(document));
 
+// ---- What became of a form that a script sent: a refusal is said beside it, and what was typed stays
+
+function say(form, text) {
+  const said = Object.assign(document.createElement("div"), { className: "alert danger", tabIndex: -1 });
+  said.setAttribute("role", "alert");
+  said.dataset.refusal = "";
+  said.append(one("#refusal").content.cloneNode(true));
+  one("p", said).textContent = text;
+  one("[data-refusal]", form)?.remove();
+  form.prepend(said);
+  said.focus();
+}
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { requestConfig, xhr } = event.detail;
+  if (new URL(xhr.responseURL, location).pathname === "/login") {
+    // logged out meanwhile: the request was led there, and so is the page
+    event.detail.shouldSwap = false;
+    location.assign(xhr.responseURL);
+  } else if (xhr.status === 422 && requestConfig.elt.matches("form[hx-select]")) {
+    // the same page again with what is to be mended
+    event.detail.shouldSwap = true;
+    event.detail.isError = false;
+  }
+});
+
+document.addEventListener("htmx:responseError", (event) => {
+  if (!event.target.matches("form")) return;
+  const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+  say(event.target, one("[data-problem]", page)?.textContent ?? one("#refusal").dataset.unreached);
+});
+
+document.addEventListener("htmx:sendError", (event) => {
+  if (event.target.matches("form")) say(event.target, one("#refusal").dataset.unreached);
+});
+
 document.addEventListener("change", (event) => {
   const field = event.target;
   if ("themeChoice" in field.dataset) document.documentElement.dataset.theme = field.value;
@@ -187,6 +223,14 @@ function pressNumber(number) {
   choices?.[number - 1]?.focus();
 }
 
+// Whether anything is chosen or written in a form: one Enter too many on the way to a question is no answer to it.
+const given = (form) =>
+  [...form.elements].some((field) =>
+    field.matches("[type=radio], [type=checkbox]")
+      ? field.checked
+      : field.matches("select, input:not([type=hidden])") && field.value.trim() !== "",
+  );
+
 const sure = (level) => firstVisible(`.study .sure > button:nth-of-type(${level})`)?.click();
 
 const keys = {
@@ -195,8 +239,8 @@ const keys = {
     const next = firstVisible("[data-continue]");
     if (next) return next.click();
     const form = firstVisible(".study form[data-answer]:has([data-submit])");
-    if (form && !active.matches("input:not([type=radio], [type=checkbox])")) return one("[data-submit]", form).click();
-    return false;
+    if (!form || active.matches("input:not([type=radio], [type=checkbox])")) return false;
+    if (given(form)) one("[data-submit]", form).click();
   },
   " ": (active) => {
     const closed = all("[data-reveal]:not([open])").find(visible);

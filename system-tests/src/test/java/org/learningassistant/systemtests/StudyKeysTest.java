@@ -49,6 +49,27 @@ class StudyKeysTest {
     }
 
     @Test
+    void enterBeforeAnythingIsChosenIsNoAnswer() {
+        try (var tab = studying()) {
+            Page page = tab.page();
+            for (int answers = 0; page.locator("form.answer:visible .options").count() == 0; answers++) {
+                assertTrue(answers < MOST, "no question with options among the first");
+                Steps.answerByKeyboard(page);
+                Steps.goOn(page);
+            }
+            String asked = item(page);
+            page.keyboard().press("Enter");
+            page.keyboard().press("1");
+            Request sent =
+                    page.waitForRequest(request -> request.url().endsWith("/study/answers"), () -> page.keyboard()
+                            .press("Enter"));
+            assertTrue(sent.postData().contains("item=" + asked), sent.postData());
+            assertTrue(sent.postData().matches(".*&(choice|truth)=.*"), sent.postData());
+            assertEquals(List.of(), tab.complaints());
+        }
+    }
+
+    @Test
     void enterInATextFieldChecksInsteadOfGivingUp() {
         try (var tab = studying()) {
             Page page = tab.page();

@@ -23,7 +23,7 @@ record CatchUpView(
         int total,
         @Nullable Plot plot) {
 
-    /** @param text such as "7 days of about 60 reviews" */
+    /** @param text such as "7 days, about 60 reviews a day" */
     record Choice(int days, String text, boolean suggested) {}
 
     public boolean isOffered() {

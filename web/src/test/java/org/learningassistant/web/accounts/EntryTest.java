@@ -241,6 +241,12 @@ class EntryTest {
     }
 
     @Test
+    void logInLeadsToTheVeryPageOfTheQueryThatOneAskedFor() {
+        HttpResponse<String> sent = browser().get("/study?cram=yes&extra=10");
+        assertTrue(location(sent).endsWith("/login?next=%2Fstudy%3Fcram%3Dyes%26extra%3D10"), location(sent));
+    }
+
+    @Test
     void aFormThatWasSentTooLateLeadsBackToItsPageAfterLogIn() {
         var late = browser()
                 .with("Referer", "http://localhost/settings/study?tab=1")

@@ -72,7 +72,11 @@ public final class Formats {
         LocalizedNumberFormatter formatter() {
             return NumberFormatter.withLocale(language)
                     .unit(unit)
-                    .unitWidth(unit instanceof TimeUnit ? UnitWidth.FULL_NAME : UnitWidth.SHORT);
+                    // the short name of the byte knows no plural
+                    .unitWidth(
+                            unit instanceof TimeUnit || unit.equals(MeasureUnit.BYTE)
+                                    ? UnitWidth.FULL_NAME
+                                    : UnitWidth.SHORT);
         }
     }
 

@@ -54,10 +54,12 @@ final class ProblemMapping {
         return answer(problem, uri);
     }
 
-    /** Where somebody can go on after logging in: the page itself, or the page that a form was on. */
+    /** Where somebody can go on after logging in: the page itself with its query, or the page that a form was on. */
     private static URI placeOf(ContainerRequestContext request) {
         if (request.getMethod().equals("GET")) {
-            return URI.create(request.getUriInfo().getRequestUri().getRawPath());
+            URI asked = request.getUriInfo().getRequestUri();
+            String query = asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();
+            return URI.create(asked.getRawPath() + query);
         }
         return LocalPath.ofReferer(request.getHeaderString("Referer")).orElse(URI.create("/today"));
     }

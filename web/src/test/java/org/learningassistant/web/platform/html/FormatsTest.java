@@ -55,7 +55,9 @@ final class FormatsTest {
 
     @Test
     void sizesAreShort() {
-        assertEquals("512 byte", english.bytes(512));
+        assertEquals("0 bytes", english.bytes(0));
+        assertEquals("1 byte", english.bytes(1));
+        assertEquals("512 bytes", english.bytes(512));
         assertEquals("3.2 MB", english.bytes(3_200_000));
     }
 }
