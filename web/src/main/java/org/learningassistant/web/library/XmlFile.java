@@ -28,8 +28,8 @@ import org.learningassistant.web.library.DeckReader.Refusal;
 import org.learningassistant.web.library.XmlNode.Element;
 
 /**
- * An XML file from a stranger, read piece by piece. A document type is refused, so there are no entities but the five of
- * XML and nothing is fetched; depth, and the size of each piece that is read whole, are bounded.
+ * An XML file from a stranger, read piece by piece. A document type is passed over, and refused when it declares entities: so
+ * there are none but the five of XML, and nothing is fetched. Depth, and the size of each piece that is read whole, are bounded.
  */
 final class XmlFile implements AutoCloseable {
     private static final int DEEPEST = 60;
@@ -191,7 +191,11 @@ final class XmlFile implements AutoCloseable {
                     }
                 }
                 case XMLStreamConstants.END_ELEMENT -> depth--;
-                case XMLStreamConstants.DTD -> throw new FileRefused(Refusal.XML_DOCTYPE);
+                case XMLStreamConstants.DTD -> {
+                    if (reader.getText().contains("<!ENTITY")) {
+                        throw new FileRefused(Refusal.XML_DOCTYPE);
+                    }
+                }
                 default -> {}
             }
             return event;

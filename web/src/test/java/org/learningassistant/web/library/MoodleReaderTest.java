@@ -338,13 +338,27 @@ class MoodleReaderTest {
     @ValueSource(
             strings = {
                 "<!DOCTYPE quiz [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">]><quiz><question>&b;</question></quiz>",
-                "<!DOCTYPE quiz SYSTEM \"file:///etc/passwd\"><quiz></quiz>",
                 "<!DOCTYPE quiz [<!ENTITY % x SYSTEM \"http://localhost:1/x\">%x;]><quiz></quiz>"
             })
-    void aDocumentTypeIsRefusedBeforeAnythingIsFetchedOrUnfolded(String xml) {
+    void entitiesAreRefusedBeforeAnythingIsFetchedOrUnfolded(String xml) {
         assertEquals(
                 new Reading.Refused(Refusal.XML_DOCTYPE, List.of()),
                 ParsedDeck.moodle(xml).result());
+    }
+
+    @Test
+    void aDocumentTypeIsPassedOverAndNotFetched() {
+        String question =
+                "<quiz><question type=\"truefalse\"><questiontext format=\"html\"><text>Wet%s</text></questiontext>"
+                        + "<answer fraction=\"100\"><text>true</text></answer></question></quiz>";
+        for (String type :
+                List.of("<!DOCTYPE quiz SYSTEM \"file:///etc/passwd\">", "<!DOCTYPE quiz [<!ELEMENT quiz ANY>]>", "")) {
+            ParsedDeck deck = ParsedDeck.moodle(type + question.formatted("&amp;&#65;"));
+            assertEquals(html("Wet&A"), deck.items().getFirst().content().prompt(), type);
+            Reading strange =
+                    ParsedDeck.moodle(type + question.formatted("&foo;")).result();
+            assertEquals(Refusal.XML_DAMAGED, ((Reading.Refused) strange).why(), type);
+        }
     }
 
     @Test
