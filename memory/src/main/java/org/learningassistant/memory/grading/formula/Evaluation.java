@@ -31,7 +31,9 @@ record Evaluation(Map<String, Double> letters, boolean realOnly) {
                     case Expression.Root root -> root(root.index(), of(root.radicand()));
                     case Expression.Applied applied -> applied(applied.function(), of(applied.argument()));
                     case Expression.Logarithm logarithm ->
-                        logarithm(of(logarithm.argument())).over(logarithm(of(logarithm.base())));
+                        of(logarithm.argument())
+                                .logarithm()
+                                .over(of(logarithm.base()).logarithm());
                     case Expression.Scaled scaled -> of(scaled.operand()).times(factor(scaled.scale()));
                     case Expression.PlusMinus _, Expression.Matrix _ -> Complex.UNDEFINED;
                 };
@@ -56,7 +58,7 @@ record Evaluation(Map<String, Double> letters, boolean realOnly) {
             return base.power(whole.orElseThrow());
         }
         Optional<Rational> fraction = exact.flatMap(Exact::number);
-        if (fraction.isPresent() && fraction.orElseThrow().size() < 20 && base.isReal()) {
+        if (fraction.isPresent() && fraction.orElseThrow().size() < 20) {
             int index = fraction.orElseThrow().denominator().intValueExact();
             return root(index, base).power(fraction.orElseThrow().numerator().intValueExact());
         }
@@ -76,10 +78,6 @@ record Evaluation(Map<String, Double> letters, boolean realOnly) {
                     : index == 2 ? new Complex(0, root) : radicand.power(Complex.of(1.0 / index));
         }
         return radicand.power(Complex.of(1.0 / index));
-    }
-
-    private static Complex logarithm(Complex argument) {
-        return argument.logarithm();
     }
 
     private Complex applied(Function function, Complex argument) {

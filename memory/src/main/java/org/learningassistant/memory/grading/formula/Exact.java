@@ -5,7 +5,7 @@ import org.learningassistant.memory.grading.formula.Expression.Scale;
 
 /**
  * A term as a quotient of two polynomials, computed exactly. Letters, π, e and ∞ are all just symbols here, so what is
- * equal is equal, and what is not differs for almost every value of the letters.
+ * equal is equal, and what is not differs for almost every value of the letters. The denominator is not 0.
  */
 record Exact(Polynomial numerator, Polynomial denominator) {
 
@@ -63,7 +63,7 @@ record Exact(Polynomial numerator, Polynomial denominator) {
 
     /** The number that it is, if it is one. */
     Optional<Rational> number() {
-        return numerator.isConstant() && denominator.isConstant() && !denominator.isZero()
+        return numerator.isConstant() && denominator.isConstant()
                 ? Optional.of(value(numerator).times(value(denominator).inverse()))
                 : Optional.empty();
     }
