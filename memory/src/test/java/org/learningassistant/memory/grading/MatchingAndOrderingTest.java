@@ -44,6 +44,12 @@ final class MatchingAndOrderingTest {
     }
 
     @Test
+    void aMatchingIsEmptyUntilTheFirstChoice() {
+        assertTrue(matched(-1, -1, -1, -1).isEmpty());
+        assertFalse(matched(-1, 0, -1, -1).isEmpty());
+    }
+
+    @Test
     void theRightOrderIsRightAndItsReverseIsWorthNothing() {
         assertEquals(
                 new Grade(1, Verdict.RIGHT, stays(0, 1, 2, 3, 4), Rating.GOOD),

@@ -30,6 +30,7 @@ final class TextGradingTest {
                 "ﬁne | fine",
                 "٣ أشهر | 3 أشهر",
                 "soft\u00adware | software",
+                "abcdef | a\u202Ab\u202Ec\u2060d\u2069e\u200Bf",
             })
     void spellingsThatPeopleRegardAsTheSameAreTheSame(String accepted, String written) {
         assertPart(1, OptionalInt.of(0), Remark.NONE, strict(accepted), written);
@@ -142,6 +143,17 @@ final class TextGradingTest {
         assertPart(1, OptionalInt.of(1), Remark.TYPO_FORGIVEN, key, "glucoze");
         assertPart(0, OptionalInt.of(2), Remark.NONE, key, "glucase");
         assertPart(0, OptionalInt.of(0), Remark.NONE, key, "starch");
+    }
+
+    @Test
+    void theFirstPatternThatFitsAndEarnsSomethingCounts() {
+        Text key = new Text(
+                List.of(new AcceptedText("*ing", 1), new AcceptedText("run*", 0.5), new AcceptedText("*", 0.2)),
+                false,
+                true);
+        assertPart(1, OptionalInt.of(0), Remark.NONE, key, "running");
+        assertPart(0.5, OptionalInt.of(1), Remark.NONE, key, "runs");
+        assertPart(0.2, OptionalInt.of(2), Remark.NONE, key, "walks");
     }
 
     @Test
