@@ -57,6 +57,13 @@ record Exact(Polynomial numerator, Polynomial denominator) {
                 .flatMap(left -> other.numerator.times(denominator).map(left::equals));
     }
 
+    /** The number that it is of another, when the denominators are alike but for a number; empty when it is not. */
+    Optional<Rational> ratioTo(Exact other) {
+        return numerator
+                .ratioTo(other.numerator)
+                .flatMap(above -> other.denominator.ratioTo(denominator).map(above::times));
+    }
+
     Exact negated() {
         return new Exact(numerator.negated(), denominator);
     }
@@ -70,7 +77,7 @@ record Exact(Polynomial numerator, Polynomial denominator) {
 
     /** The whole number that it is, if it is one that an int can hold. */
     Optional<Integer> wholeNumber() {
-        return number().filter(value -> value.isWhole() && value.size() < 31)
+        return number().filter(value -> value.isWhole() && value.size() < Integer.SIZE)
                 .map(value -> value.numerator().intValueExact());
     }
 

@@ -60,6 +60,15 @@ final class ComparisonTest {
             (1+i)(1-i)x ; 2x
             x^{-2} ; 1/x^2
             1/x+1/x ; 2/x
+            2+3=5 ; 5=5
+            x/y=2 ; x-2y=0
+            2x>-4 ; x/(-2)<1
+            x/(-2)>1+y ; x+2y<-2
+            y/x>3 ; 2y/x>6
+            \\sqrt[4]{0} ; 0
+            3000000sqrt(x)=7000000sqrt(y)+1000000 ; sqrt(x)=7sqrt(y)/3+1/3
+            sqrt(1000000000000x)+sqrt(1000000y) ; 1000000sqrt(x)+1000sqrt(y)
+            3000000sqrt(i)x=1000000(1+sqrt(2i)y) ; sqrt(i)x=(1+sqrt(2i)y)/3
             1/x+1/y ; (x+y)/(xy)
             2.56E-3 ; 0.00256
             1E+1 ; 10
@@ -191,6 +200,16 @@ final class ComparisonTest {
             [[1,2]]+1 ; [[1,2]] ; DIFFERENT
             (a+b+c+d)^{99} ; (a+b+c+d)^3 ; DIFFERENT
             sin(i) ; 1+i ; DIFFERENT
+            2x>-4 ; x/(-2)>1 ; DIFFERENT
+            x/y>2 ; x>2y+0 ; DIFFERENT
+            x/y>2 ; x/z>2 ; DIFFERENT
+            x/y=2 ; x!=2y ; DIFFERENT
+            1000000000000% ; 1000000000001% ; DIFFERENT
+            1000000000000° ; 1000000000001° ; DIFFERENT
+            1/0 ; 2/0 ; DIFFERENT
+            1/(x-x) ; 2/(x-x) ; DIFFERENT
+            x^{10000} ; 2x^{10000} ; DIFFERENT
+            x^{2147483648} ; 1 ; DIFFERENT
             2^{3i} ; 2^{-3i} ; DIFFERENT
             """)
     void otherAnswersAreRefusedWithTheReason(String key, String given, Likeness likeness) {
@@ -239,6 +258,9 @@ final class ComparisonTest {
             FACTORED ; (x^2+1)(x+1) ; (x^2+1)(x+1) ; SAME
             FACTORED ; (x+1)/(x+2) ; (x+1)/(x+2) ; SAME
             FACTORED ; 5 ; 5 ; SAME
+            FACTORED ; (1/2)(x+1) ; (x+1)/2 ; SAME
+            FACTORED ; (x+1)(x+2) ; (x^2+3x+2)(x+5)/(x+5) ; OTHER_FORM
+            FACTORED ; 2x(x+1) ; (x+x)(x+1) ; OTHER_FORM
             SIMPLIFIED ; 1/6 ; 0.5/3 ; OTHER_FORM
             SIMPLIFIED ; 6/2 ; 3/1 ; OTHER_FORM
             SIMPLIFIED ; 6/2+x ; 3+x ; SAME
@@ -249,6 +271,8 @@ final class ComparisonTest {
             SIMPLIFIED ; 2*cbrt(2) ; cbrt(16) ; OTHER_FORM
             SIMPLIFIED ; 2*cbrt(3) ; cbrt(24) ; OTHER_FORM
             SIMPLIFIED ; 1+2+x ; sqrt(9)+x ; OTHER_FORM
+            SIMPLIFIED ; 1*1009sqrt(2) ; sqrt(2036162) ; OTHER_FORM
+            SIMPLIFIED ; 1*sqrt(2147483647) ; sqrt(2147483647) ; SAME
             SIMPLIFIED ; 1*sqrt(6) ; sqrt(6) ; SAME
             SIMPLIFIED ; 3*sqrt(-2) ; sqrt(-18) ; OTHER_FORM
             SIMPLIFIED ; 1*sqrt(9x) ; sqrt(9x) ; SAME
@@ -256,6 +280,12 @@ final class ComparisonTest {
             """)
     void aFormThatIsAskedForIsJudgedAfterTheValue(Form form, String key, String given, Likeness likeness) {
         assertEquals(likeness, compare(key, form, given));
+    }
+
+    @Test
+    void whatMeansTheSameIsTheSame() {
+        assertTrue(Comparison.isSame(read("x+1"), read("1+x")));
+        assertFalse(Comparison.isSame(read("x+1"), read("2+x")));
     }
 
     @Test
