@@ -121,11 +121,11 @@ final class Lexer {
             digits.append((char) at(position));
             position++;
         }
-        if (at(position) == '.' && !isDigit(at(position + 1)) && !point && position + 1 < text.length()) {
+        if (at(position) == '.' && !isDigit(at(position + 1)) && !point) {
             position++;
         }
         int digit = at(position + 1) == '-' || at(position + 1) == '+' ? position + 2 : position;
-        if (at(position) == 'E' && digit > position && isDigit(at(digit))) {
+        if (at(position) == 'E' && isDigit(at(digit))) {
             digits.append('E');
             position++;
             do {

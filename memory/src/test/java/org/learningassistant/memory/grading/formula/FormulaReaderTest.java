@@ -94,6 +94,7 @@ final class FormulaReaderTest {
             x^2 → x**2
             x^2 → x²
             x^(-2) → x⁻²
+            x^0 → x⁰
             x^10 → x¹⁰
             x^(2+3) → x²⁺³
             x^(10)*y → x¹⁰y
@@ -114,6 +115,8 @@ final class FormulaReaderTest {
             x → +x
             -x → -+x
             -(-x) → --x
+            -(2*x) → +-2x
+            -(-(2*x)) → --2x
             2*(-x) → 2*-x
             2/x → 2/+x
             2*(-(-x)) → 2*--x
@@ -139,6 +142,8 @@ final class FormulaReaderTest {
             sin(x) → sin[x]
             sin(x) → sin{x}
             sin(abs(x)) → sin|x|
+            sin(abs(x))*y → sin|x|y
+            abs(sin(abs(x))*y) → |sin|x|y|
             abs(sin(x)) → |sin x|
             sin(x)^2 → sin^2 x
             sin(x)^(-1) → sin^{-1}(x)
@@ -219,6 +224,10 @@ final class FormulaReaderTest {
             MISPLACED ; 5.91 ; 5.79 5.91
             MISPLACED ; 3 ; 1.5 3/4
             MISPLACED ; 3 ; 1 3
+            MISPLACED ; 3 ; .5 3/4
+            MISPLACED ; = ; (x=2
+            MISPLACED ; <= ; <=2
+            MISPLACED ; >= ; x+>=
             MISPLACED ; 3 ; 1 3/x
             MISPLACED ; 3.5 ; 1 3.5/4
             MISPLACED ; 3 ; 1 3/4.5

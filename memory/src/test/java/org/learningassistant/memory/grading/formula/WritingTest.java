@@ -36,6 +36,7 @@ final class WritingTest {
             sqrt(x+1) ; \\sqrt{x+1} ; sqrt(x + 1)
             cbrt(x) ; \\sqrt[3]{x} ; cbrt(x)
             \\sqrt[4]{x} ; \\sqrt[4]{x} ; \\sqrt[4](x)
+            \\sqrt[100]{x} ; \\sqrt[100]{x} ; \\sqrt[100](x)
             abs(x) ; \\left|x\\right| ; abs(x)
             arctan(x) ; \\arctan\\left(x\\right) ; arctan(x)
             log(x) ; \\log_{10}\\left(x\\right) ; log_(10)(x)
