@@ -1,7 +1,9 @@
 package org.learningassistant.memory.grading;
 
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.learningassistant.memory.grading.AnswerKey.AcceptedText;
 import org.learningassistant.memory.grading.formula.Comparison;
 import org.learningassistant.memory.grading.formula.Comparison.Likeness;
@@ -15,6 +17,11 @@ final class FormulaMatch {
     /** Share of the score for the right value in another form than asked for. */
     private static final double OTHER_FORM = 0.5;
 
+    /** What earns more; then what the author has something to say to, even if it earns nothing; then a remark that helps. */
+    private static final Comparator<Part> TELLING = Comparator.comparingDouble(Part::score)
+            .thenComparing(part -> part.matched().isPresent())
+            .thenComparing(part -> part.remark() != Remark.NONE);
+
     private FormulaMatch() {}
 
     static Part grade(AnswerKey.Formula key, String typed, int index) {
@@ -24,17 +31,11 @@ final class FormulaMatch {
         };
     }
 
-    /** The first of those that earn most; a remark that helps comes before none when nothing is earned. */
     private static Part best(AnswerKey.Formula key, Formula given, String typed, int index) {
-        Part best = new Part(index, 0, OptionalInt.empty(), Remark.NONE);
-        for (int i = 0; i < key.accepted().size(); i++) {
-            Part part = part(key, i, given, typed, index);
-            boolean first = best.matched().isEmpty() && best.remark() == Remark.NONE;
-            if (part.score() > best.score() || first) {
-                best = part;
-            }
-        }
-        return best;
+        return IntStream.range(0, key.accepted().size())
+                .mapToObj(accepted -> part(key, accepted, given, typed, index))
+                .max(TELLING)
+                .orElseThrow();
     }
 
     private static Part part(AnswerKey.Formula key, int accepted, Formula given, String typed, int index) {

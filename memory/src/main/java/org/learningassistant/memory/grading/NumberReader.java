@@ -68,7 +68,6 @@ final class NumberReader {
     }
 
     private boolean sign() {
-        skipSpaces();
         boolean negative = peek() == '-';
         if (negative || peek() == '+') {
             position++;
@@ -261,7 +260,7 @@ final class NumberReader {
             return "";
         }
         String written = Character.toString(c);
-        if (Character.getType(c) == Character.OTHER_NUMBER && SUPERSCRIPTS.indexOf(c) < 0) {
+        if (Character.getType(c) == Character.OTHER_NUMBER) {
             String decomposed = Normalizer.normalize(written, Normalizer.Form.NFKC);
             return decomposed.indexOf('⁄') > 0 ? " " + decomposed.replace('⁄', '/') : written;
         }

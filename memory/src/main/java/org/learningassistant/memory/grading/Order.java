@@ -66,7 +66,7 @@ final class Order {
         int[] length = new int[ranks.length];
         int[] next = new int[ranks.length];
         Arrays.fill(next, -1);
-        int first = -1;
+        int first = ranks.length - 1;
         for (int i = ranks.length - 1; i >= 0; i--) {
             length[i] = 1;
             for (int j = i + 1; j < ranks.length; j++) {
@@ -75,7 +75,7 @@ final class Order {
                     next[i] = j;
                 }
             }
-            first = first < 0 || length[i] >= length[first] ? i : first;
+            first = length[i] >= length[first] ? i : first;
         }
         Set<Integer> staying = new HashSet<>();
         for (int i = first; i >= 0; i = next[i]) {

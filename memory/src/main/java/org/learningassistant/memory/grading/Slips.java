@@ -32,9 +32,9 @@ final class Slips {
             last[j] = Math.min(NEVER, last[j - 1] + price(given[j - 1]));
         }
         for (int i = 1; i <= expected.length; i++) {
-            Arrays.fill(row, Math.max(0, i - limit - 3), Math.min(given.length, i + limit + 2) + 1, NEVER);
+            Arrays.fill(row, Math.max(0, i - limit - 1), Math.min(given.length, i + limit + 1) + 1, NEVER);
             row[0] = Math.min(NEVER, last[0] + price(expected[i - 1]));
-            int fewest = i <= limit ? row[0] : NEVER;
+            int fewest = row[0];
             for (int j = Math.max(1, i - limit); j <= Math.min(given.length, i + limit); j++) {
                 row[j] = cheapest(expected, given, i, j, beforeLast, last, row);
                 fewest = Math.min(fewest, row[j]);
@@ -57,7 +57,7 @@ final class Slips {
         int missing = last[j] + price(e);
         int extra = row[j - 1] + price(g);
         int best = Math.min(replaced, Math.min(missing, extra));
-        if (i > 1 && j > 1 && e == given[j - 2] && g == expected[i - 2] && e != g) {
+        if (i > 1 && j > 1 && e == given[j - 2] && g == expected[i - 2]) {
             best = Math.min(best, beforeLast[j - 2] + Math.max(price(e), price(g)));
         }
         return Math.min(best, NEVER);

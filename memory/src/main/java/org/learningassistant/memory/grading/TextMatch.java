@@ -24,7 +24,7 @@ final class TextMatch {
         if (wildcard >= 0) {
             return matched(accepted, wildcard, index, Remark.NONE);
         }
-        if (key.caseSensitive() && worthIgnoringCase(accepted, typed) >= 0) {
+        if (key.caseSensitive() && isWorthIgnoringCase(accepted, typed)) {
             return new Part(index, 0, OptionalInt.empty(), Remark.CASE_WRONG);
         }
         int slip = nearest(accepted, given, key.caseSensitive());
@@ -60,15 +60,11 @@ final class TextMatch {
         return -1;
     }
 
-    private static int worthIgnoringCase(List<AcceptedText> accepted, String typed) {
+    private static boolean isWorthIgnoringCase(List<AcceptedText> accepted, String typed) {
         int[] given = Wording.normal(typed, false);
-        for (int i = 0; i < accepted.size(); i++) {
-            if (accepted.get(i).weight() > 0
-                    && Wildcard.of(accepted.get(i).text(), false).matches(given)) {
-                return i;
-            }
-        }
-        return -1;
+        return accepted.stream()
+                .anyMatch(answer ->
+                        answer.weight() > 0 && Wildcard.of(answer.text(), false).matches(given));
     }
 
     /** The accepted text with the fewest slips among those that earn something; the first of equals; -1 for none. */

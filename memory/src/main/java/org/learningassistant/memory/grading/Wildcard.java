@@ -59,8 +59,7 @@ record Wildcard(List<int[]> pieces) {
     }
 
     private static boolean isAt(int[] text, int position, int[] piece) {
-        return position + piece.length <= text.length
-                && Arrays.equals(text, position, position + piece.length, piece, 0, piece.length);
+        return Arrays.equals(text, position, position + piece.length, piece, 0, piece.length);
     }
 
     private static int[] unescaped(int[] piece) {

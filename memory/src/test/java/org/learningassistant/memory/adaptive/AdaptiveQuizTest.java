@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.learningassistant.memory.Cases;
+import org.learningassistant.memory.ability.AbilityModel;
 import org.learningassistant.memory.ability.Estimate;
 import org.learningassistant.memory.adaptive.Belief.TopicAbility;
 
@@ -271,6 +272,11 @@ final class AdaptiveQuizTest {
                 Belief.of(List.of(
                         new TopicAbility(new Estimate(1_000_000, 0), 30),
                         new TopicAbility(new Estimate(-1_000_000, 0), 10))));
+        Estimate answered = new Estimate(1_000_000, 3);
+        assertEquals(
+                AbilityModel.DEFAULT.standardError(answered),
+                Belief.of(List.of(new TopicAbility(answered, 10))).error(),
+                1e-12);
     }
 
     @Test

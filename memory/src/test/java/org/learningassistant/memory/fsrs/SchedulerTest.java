@@ -54,6 +54,20 @@ final class SchedulerTest {
     }
 
     @Test
+    void oneConventionIsExchangedAndTheOthersStay() {
+        assertEquals(
+                Conventions.PY_FSRS,
+                Conventions.DEFAULT.with(SameDayFloor.FROM_GOOD).with(DayCount.WHOLE));
+        assertEquals(
+                new Conventions(
+                        SameDayFloor.FROM_HARD,
+                        DayCount.WHOLE,
+                        HardStep.MEAN_OF_FIRST_TWO,
+                        IntervalOrder.ONE_DAY_APART),
+                Conventions.TS_FSRS.with(IntervalOrder.ONE_DAY_APART));
+    }
+
+    @Test
     void stepsThatNoLongerExistLeadIntoDays() {
         MemoryState fifth = new MemoryState(2, 5, Phase.LEARNING, 4, NOON, NOON);
         assertEquals(

@@ -63,6 +63,23 @@ final class GradingTest {
     }
 
     @Test
+    void anOptionThatIsWorthNothingIsWrongToChooseAndRightToLeave() {
+        AnswerKey key = new AnswerKey.ManyChoices(List.of(1.0, 0.0));
+        assertEquals(
+                List.of(part(0, 1, 0, Remark.NONE), part(1, 0, 1, Remark.CHOSEN_WRONGLY)),
+                Grading.grade(key, chosen(0, 1)).parts());
+        assertEquals(
+                List.of(part(0, 1, 0, Remark.NONE)),
+                Grading.grade(key, chosen(0)).parts());
+    }
+
+    @Test
+    void choicesWithoutOptionsOrWithWeightsThatAreNoNumbersAreRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new AnswerKey.OneChoice(List.of()));
+        assertThrows(IllegalArgumentException.class, () -> new AnswerKey.ManyChoices(List.of(1.0, Double.NaN)));
+    }
+
+    @Test
     void threeThirdsAreTheWhole() {
         AnswerKey key = new AnswerKey.ManyChoices(List.of(0.33333, 0.33333, 0.33333));
         assertEquals(Verdict.RIGHT, Grading.grade(key, chosen(0, 1, 2)).verdict());

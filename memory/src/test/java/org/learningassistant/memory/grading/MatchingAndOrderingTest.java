@@ -44,6 +44,12 @@ final class MatchingAndOrderingTest {
     }
 
     @Test
+    void aMatchingIsEmptyUntilTheFirstChoice() {
+        assertTrue(matched(-1, -1, -1, -1).isEmpty());
+        assertFalse(matched(-1, 0, -1, -1).isEmpty());
+    }
+
+    @Test
     void theRightOrderIsRightAndItsReverseIsWorthNothing() {
         assertEquals(
                 new Grade(1, Verdict.RIGHT, stays(0, 1, 2, 3, 4), Rating.GOOD),
@@ -57,13 +63,14 @@ final class MatchingAndOrderingTest {
     void onePieceThatHasToBeMovedCostsOneShareHoweverFarItHasToGo() {
         Grade far = Grading.grade(ORDER, inOrder(0, 3, 1, 4, 2));
         assertEquals(0.75, far.score());
-        assertEquals(
-                List.of(2),
-                far.parts().stream()
-                        .filter(part -> part.remark() == Remark.MISPLACED)
-                        .map(Part::index)
-                        .toList());
+        assertEquals(List.of(2), moved(far));
         assertEquals(0.75, Grading.grade(ORDER, inOrder(2, 3, 0, 1, 4)).score());
+    }
+
+    @Test
+    void ofSeveralLongestRunsThePiecesOfTheOneThatComesFirstStay() {
+        assertEquals(List.of(0), moved(Grading.grade(ORDER, inOrder(2, 3, 0, 1, 4))));
+        assertEquals(List.of(0, 1, 2, 3), moved(Grading.grade(ORDER, inOrder(4, 1, 3, 0, 2))));
     }
 
     @Test
@@ -81,8 +88,18 @@ final class MatchingAndOrderingTest {
         Response.Placed missing = new Response.Placed(List.of(2, 4, 1, 0, 5));
         assertFalse(missing.isComplete());
         assertEquals(0.75, Grading.grade(ORDER, missing).score());
+        Grade firstMissing = Grading.grade(ORDER, new Response.Placed(List.of(1, 3, 0, 2, 4)));
+        assertEquals(0.75, firstMissing.score());
+        assertEquals(Remark.NOT_ANSWERED, firstMissing.parts().get(2).remark());
+        Response.Placed one = new Response.Placed(List.of(0, 0, 1, 0, 0));
+        assertTrue(one.isUnfinished());
+        assertEquals(0, Grading.grade(ORDER, one).score());
+        Response.Placed whole = new Response.Placed(List.of(1, 2, 3, 4, 5));
+        assertTrue(whole.isComplete());
+        assertFalse(whole.isUnfinished());
         Response.Placed nothing = new Response.Placed(List.of(0, 0, 0, 0, 0));
         assertTrue(nothing.isEmpty());
+        assertFalse(nothing.isUnfinished());
         assertEquals(Verdict.NOT_ANSWERED, Grading.grade(ORDER, nothing).verdict());
     }
 
@@ -96,6 +113,9 @@ final class MatchingAndOrderingTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Grading.grade(ORDER, new Response.Placed(List.of(1, 2, 3, 4, 6))));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Grading.grade(ORDER, new Response.Placed(List.of(1, 2, 3, 4, -1))));
         assertThrows(IllegalArgumentException.class, () -> Grading.grade(ORDER, matched(0, 1, 2, 3, 4)));
     }
 
@@ -146,6 +166,13 @@ final class MatchingAndOrderingTest {
         List<Integer> order = new ArrayList<>(IntStream.range(0, pieces).boxed().toList());
         Collections.shuffle(order, new Random(seed));
         return order;
+    }
+
+    private static List<Integer> moved(Grade grade) {
+        return grade.parts().stream()
+                .filter(part -> part.remark() == Remark.MISPLACED)
+                .map(Part::index)
+                .toList();
     }
 
     private static Response.Matched matched(Integer... choices) {

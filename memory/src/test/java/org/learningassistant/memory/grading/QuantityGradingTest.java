@@ -57,6 +57,8 @@ final class QuantityGradingTest {
                 "1 3/4 | 1.75",
                 "-1 3/4 | -1.75",
                 "1 1000/2000 | 1.5",
+                "1 12/ 24 | 1.5",
+                "⅟2 | 0.5",
                 "¾ | 0.75",
                 "1¾ | 1.75",
                 "١٫٥ | 1.5",
@@ -137,6 +139,24 @@ final class QuantityGradingTest {
         assertPart(0, OptionalInt.empty(), Remark.OUTSIDE_TOLERANCE, exactly(12), "12e10");
         Quantity fromZero = new Quantity(List.of(new AcceptedQuantity(5, 5, 1)), List.of(), false);
         assertPart(0, OptionalInt.empty(), Remark.OUTSIDE_TOLERANCE, fromZero, "12");
+    }
+
+    @Test
+    void theReasonOfAMissIsFoundAfterTheUnitIsConvertedAndNotForKnownMistakes() {
+        Quantity key = new Quantity(List.of(new AcceptedQuantity(300, 0, 1)), List.of(new Unit("min", 60)), true);
+        assertPart(0, OptionalInt.empty(), Remark.SIGN_WRONG, key, "-5 min");
+        assertPart(0, OptionalInt.empty(), Remark.POWER_OF_TEN_WRONG, key, "50 min");
+        Quantity mistake =
+                new Quantity(List.of(new AcceptedQuantity(4, 0, 1), new AcceptedQuantity(3, 0, 0)), List.of(), false);
+        assertPart(0, OptionalInt.empty(), Remark.OUTSIDE_TOLERANCE, mistake, "-3");
+    }
+
+    @Test
+    void numbersAndUnitsAreReadUpToTheLengthThatPeopleWrite() {
+        assertPart(1, OptionalInt.of(0), Remark.NONE, exactly(5), "0".repeat(199) + "5");
+        assertPart(0, OptionalInt.empty(), Remark.NOT_A_NUMBER, exactly(5), "0".repeat(200) + "5");
+        assertPart(1, OptionalInt.of(0), Remark.UNIT_NOT_CHECKED, exactly(5), "5 " + "m".repeat(40));
+        assertPart(0, OptionalInt.empty(), Remark.NOT_A_NUMBER, exactly(5), "5 " + "m".repeat(41));
     }
 
     @Test

@@ -30,6 +30,7 @@ final class TextGradingTest {
                 "ﬁne | fine",
                 "٣ أشهر | 3 أشهر",
                 "soft\u00adware | software",
+                "abcdef | a\u202Ab\u202Ec\u2060d\u2069e\u200Bf",
             })
     void spellingsThatPeopleRegardAsTheSameAreTheSame(String accepted, String written) {
         assertPart(1, OptionalInt.of(0), Remark.NONE, strict(accepted), written);
@@ -46,6 +47,10 @@ final class TextGradingTest {
                 "photosynthesis | fotosynthesis",
                 "photosynthesis | photosintesis",
                 "mitochondria | mitohcondira",
+                "Antarctic | Antartik",
+                "Rh factor 4 | h factor 4",
+                "x5 rays | 5 rays",
+                "abcde | bcde",
             })
     void slipsOfTheKeyboardAreForgiven(String accepted, String written) {
         assertPart(1, OptionalInt.of(0), Remark.TYPO_FORGIVEN, forgiving(accepted), written);
@@ -57,6 +62,7 @@ final class TextGradingTest {
             delimiter = '|',
             value = {
                 "Rome | Roma",
+                "Atlantic | Altantik",
                 "Paris | Prs",
                 "Paris | Pairss",
                 "photosynthesis | potosintesis",
@@ -77,6 +83,27 @@ final class TextGradingTest {
         assertPart(1, OptionalInt.of(0), Remark.NONE, key, "Washington");
         assertPart(0, OptionalInt.empty(), Remark.CASE_WRONG, key, "washington");
         assertPart(1, OptionalInt.of(0), Remark.TYPO_FORGIVEN, key, "Washingtn");
+        Text mistake = new Text(List.of(new AcceptedText("Washington", 1), new AcceptedText("Rome", 0)), true, true);
+        assertPart(0, OptionalInt.empty(), Remark.NONE, mistake, "rome");
+    }
+
+    @Test
+    void theAnswerWithTheFewestSlipsIsMeantAndOfEqualOnesTheFirst() {
+        Text key = new Text(
+                List.of(
+                        new AcceptedText("hydrocarbon", 0.5),
+                        new AcceptedText("hydrocarbons", 1),
+                        new AcceptedText("hydrocarbonz", 0.7)),
+                false,
+                true);
+        assertPart(1, OptionalInt.of(1), Remark.TYPO_FORGIVEN, key, "hidrocarbons");
+        assertPart(0.5, OptionalInt.of(0), Remark.TYPO_FORGIVEN, key, "hydrocarbonx");
+    }
+
+    @Test
+    void aSlipInAnAnswerThatIsWorthNothingIsNotForgiven() {
+        Text key = new Text(List.of(new AcceptedText("glucose", 1), new AcceptedText("maltose", 0)), false, true);
+        assertPart(0, OptionalInt.empty(), Remark.NONE, key, "maltosse");
     }
 
     @ParameterizedTest
@@ -90,6 +117,12 @@ final class TextGradingTest {
                 "a*b*c | abc | true",
                 "a*b*c | acb | false",
                 "aa*aa | aaa | false",
+                "aa*aa | aaaa | true",
+                "a*b*c | axbc | true",
+                "a*b*c | axxc | false",
+                "a*b*c | abbc | true",
+                "a*bb*c | axbc | false",
+                "a*bc*c | axbc | false",
                 "*photo*synthesis* | the photo-synthesis cycle | true",
                 "* | anything | true",
                 "2\\*3 | 2*3 | true",
@@ -110,6 +143,17 @@ final class TextGradingTest {
         assertPart(1, OptionalInt.of(1), Remark.TYPO_FORGIVEN, key, "glucoze");
         assertPart(0, OptionalInt.of(2), Remark.NONE, key, "glucase");
         assertPart(0, OptionalInt.of(0), Remark.NONE, key, "starch");
+    }
+
+    @Test
+    void theFirstPatternThatFitsAndEarnsSomethingCounts() {
+        Text key = new Text(
+                List.of(new AcceptedText("*ing", 1), new AcceptedText("run*", 0.5), new AcceptedText("*", 0.2)),
+                false,
+                true);
+        assertPart(1, OptionalInt.of(0), Remark.NONE, key, "running");
+        assertPart(0.5, OptionalInt.of(1), Remark.NONE, key, "runs");
+        assertPart(0.2, OptionalInt.of(2), Remark.NONE, key, "walks");
     }
 
     @Test

@@ -161,13 +161,20 @@ public final class Comparison {
                                         .toList());
     }
 
-    /** Both sides times the same number; a negative one turns an inequality round. */
+    /**
+     * Both sides times the same number; a negative one turns an inequality round. An equation may be multiplied by
+     * letters, too.
+     */
     private static boolean multiple(Formula.Related key, Formula.Related given) {
         Relation expected = key.relations().getFirst();
         Relation written = given.relations().getFirst();
         if (isNumber(difference(key)) && isNumber(difference(given))) {
             // Without a letter left in it, an equation says what its sides are.
             return sameChain(key, given.sides(), given.relations());
+        }
+        boolean equation = expected == written && expected == expected.turned();
+        if (equation && Equality.haveSameNumerator(difference(key), difference(given))) {
+            return true;
         }
         return Equality.ratio(difference(key), difference(given))
                 .filter(ratio -> ratio != 0 && expected == (ratio > 0 ? written : written.turned()))

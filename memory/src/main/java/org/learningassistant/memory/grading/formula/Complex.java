@@ -1,6 +1,6 @@
 package org.learningassistant.memory.grading.formula;
 
-/** A complex number; NaN in either part where something is not defined. */
+/** A complex number; NaN or infinite in either part where something is not defined, such as a quotient by 0. */
 record Complex(double real, double imaginary) {
 
     static final Complex UNDEFINED = new Complex(Double.NaN, Double.NaN);
@@ -16,10 +16,6 @@ record Complex(double real, double imaginary) {
 
     boolean isReal() {
         return imaginary == 0;
-    }
-
-    boolean isZero() {
-        return real == 0 && imaginary == 0;
     }
 
     double modulus() {
@@ -44,23 +40,19 @@ record Complex(double real, double imaginary) {
     }
 
     Complex over(Complex other) {
-        if (other.isZero()) {
-            return UNDEFINED;
-        }
         double square = other.real * other.real + other.imaginary * other.imaginary;
         return times(new Complex(other.real / square, -other.imaginary / square));
     }
 
     Complex exponential() {
         double size = Math.exp(real);
-        return isReal() ? of(size) : new Complex(size * Math.cos(imaginary), size * Math.sin(imaginary));
+        return new Complex(size * Math.cos(imaginary), size * Math.sin(imaginary));
     }
 
-    /** The principal value. */
+    /** The principal value; not finite for 0. */
     Complex logarithm() {
-        return isZero()
-                ? UNDEFINED
-                : new Complex(Math.log(modulus()), isReal() && real > 0 ? 0 : Math.atan2(imaginary, real));
+        // + 0.0 turns the -0.0 of a negated real number into 0.0, which lies on the other side of the branch cut
+        return new Complex(Math.log(modulus()), Math.atan2(imaginary + 0.0, real));
     }
 
     Complex power(int exponent) {
@@ -73,8 +65,8 @@ record Complex(double real, double imaginary) {
         return exponent < 0 ? ONE.over(out) : out;
     }
 
-    /** The principal value. */
+    /** The principal value; NaN for 0. */
     Complex power(Complex exponent) {
-        return isZero() ? UNDEFINED : logarithm().times(exponent).exponential();
+        return logarithm().times(exponent).exponential();
     }
 }

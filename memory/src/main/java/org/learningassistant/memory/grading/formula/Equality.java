@@ -47,16 +47,17 @@ final class Equality {
 
     /** The number other than 0 that {@code left} is of {@code right}, whatever the letters are; empty for none. */
     static Optional<Double> ratio(Expression left, Expression right) {
-        Optional<Exact> one = Exact.of(left);
-        Optional<Exact> other = Exact.of(right);
-        if (one.isPresent() && other.isPresent()) {
-            Optional<Rational> exactly =
-                    one.orElseThrow().numerator().ratioTo(other.orElseThrow().numerator());
-            if (exactly.isPresent()) {
-                return exactly.map(Rational::value);
-            }
-        }
-        return ratios(left, right);
+        return Exact.of(left)
+                .flatMap(one -> Exact.of(right).flatMap(one::ratioTo))
+                .map(Rational::value)
+                .or(() -> ratios(left, right));
+    }
+
+    /** Whether both are 0 for the same letters, as far as both are defined. */
+    static boolean haveSameNumerator(Expression left, Expression right) {
+        return Exact.of(left)
+                .flatMap(one -> Exact.of(right).flatMap(other -> one.numerator().ratioTo(other.numerator())))
+                .isPresent();
     }
 
     private static Optional<Double> ratios(Expression left, Expression right) {

@@ -1,7 +1,6 @@
 package org.learningassistant.memory.grading.formula;
 
 import java.util.Map;
-import java.util.Optional;
 import org.learningassistant.memory.grading.formula.Expression.Function;
 import org.learningassistant.memory.grading.formula.Expression.Scale;
 
@@ -12,7 +11,8 @@ import org.learningassistant.memory.grading.formula.Expression.Scale;
  */
 record Evaluation(Map<String, Double> letters, boolean realOnly) {
 
-    private static final int HIGHEST_EXPONENT = 1_000_000;
+    /** In bits; longer ones are no longer told from those that are no fractions. */
+    private static final int LONGEST_EXPONENT = 20;
 
     /** Undefined where any part is. */
     Complex of(Expression expression) {
@@ -31,7 +31,9 @@ record Evaluation(Map<String, Double> letters, boolean realOnly) {
                     case Expression.Root root -> root(root.index(), of(root.radicand()));
                     case Expression.Applied applied -> applied(applied.function(), of(applied.argument()));
                     case Expression.Logarithm logarithm ->
-                        logarithm(of(logarithm.argument())).over(logarithm(of(logarithm.base())));
+                        of(logarithm.argument())
+                                .logarithm()
+                                .over(of(logarithm.base()).logarithm());
                     case Expression.Scaled scaled -> of(scaled.operand()).times(factor(scaled.scale()));
                     case Expression.PlusMinus _, Expression.Matrix _ -> Complex.UNDEFINED;
                 };
@@ -50,17 +52,12 @@ record Evaluation(Map<String, Double> letters, boolean realOnly) {
 
     private Complex power(Expression.Power power) {
         Complex base = of(power.base());
-        Optional<Exact> exact = Exact.of(power.exponent());
-        Optional<Integer> whole = exact.flatMap(Exact::wholeNumber);
-        if (whole.isPresent() && Math.abs(whole.orElseThrow()) <= HIGHEST_EXPONENT) {
-            return base.power(whole.orElseThrow());
-        }
-        Optional<Rational> fraction = exact.flatMap(Exact::number);
-        if (fraction.isPresent() && fraction.orElseThrow().size() < 20 && base.isReal()) {
-            int index = fraction.orElseThrow().denominator().intValueExact();
-            return root(index, base).power(fraction.orElseThrow().numerator().intValueExact());
-        }
-        return base.power(of(power.exponent()));
+        return Exact.of(power.exponent())
+                .flatMap(Exact::number)
+                .filter(exponent -> exponent.size() <= LONGEST_EXPONENT)
+                .map(exponent -> root(exponent.denominator().intValueExact(), base)
+                        .power(exponent.numerator().intValueExact()))
+                .orElseGet(() -> base.power(of(power.exponent())));
     }
 
     /** Of a negative number the real root when the index is odd. */
@@ -76,10 +73,6 @@ record Evaluation(Map<String, Double> letters, boolean realOnly) {
                     : index == 2 ? new Complex(0, root) : radicand.power(Complex.of(1.0 / index));
         }
         return radicand.power(Complex.of(1.0 / index));
-    }
-
-    private static Complex logarithm(Complex argument) {
-        return argument.logarithm();
     }
 
     private Complex applied(Function function, Complex argument) {

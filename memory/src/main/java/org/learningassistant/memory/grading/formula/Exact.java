@@ -5,7 +5,7 @@ import org.learningassistant.memory.grading.formula.Expression.Scale;
 
 /**
  * A term as a quotient of two polynomials, computed exactly. Letters, π, e and ∞ are all just symbols here, so what is
- * equal is equal, and what is not differs for almost every value of the letters.
+ * equal is equal, and what is not differs for almost every value of the letters. The denominator is not 0.
  */
 record Exact(Polynomial numerator, Polynomial denominator) {
 
@@ -57,20 +57,27 @@ record Exact(Polynomial numerator, Polynomial denominator) {
                 .flatMap(left -> other.numerator.times(denominator).map(left::equals));
     }
 
+    /** The number that it is of another, when the denominators are alike but for a number; empty when it is not. */
+    Optional<Rational> ratioTo(Exact other) {
+        return numerator
+                .ratioTo(other.numerator)
+                .flatMap(above -> other.denominator.ratioTo(denominator).map(above::times));
+    }
+
     Exact negated() {
         return new Exact(numerator.negated(), denominator);
     }
 
     /** The number that it is, if it is one. */
     Optional<Rational> number() {
-        return numerator.isConstant() && denominator.isConstant() && !denominator.isZero()
+        return numerator.isConstant() && denominator.isConstant()
                 ? Optional.of(value(numerator).times(value(denominator).inverse()))
                 : Optional.empty();
     }
 
     /** The whole number that it is, if it is one that an int can hold. */
     Optional<Integer> wholeNumber() {
-        return number().filter(value -> value.isWhole() && value.size() < 31)
+        return number().filter(value -> value.isWhole() && value.size() < Integer.SIZE)
                 .map(value -> value.numerator().intValueExact());
     }
 

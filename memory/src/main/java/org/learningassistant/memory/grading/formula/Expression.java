@@ -6,7 +6,7 @@ import java.util.List;
 /** A term as it was written: nothing is simplified, so that its form can be judged and shown. */
 sealed interface Expression {
 
-    /** A number as it was written, so that 0.50 is shown as such. */
+    /** A number as it was written, so that 0.50 is shown as such; never negative. */
     record Number(BigDecimal value) implements Expression {}
 
     /** A letter, with a subscript or a prime when it has one, or a function of the author's such as {@code f(x)}. */

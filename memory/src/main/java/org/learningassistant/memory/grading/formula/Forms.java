@@ -9,7 +9,6 @@ import java.util.Optional;
 final class Forms {
 
     private static final int HIGHEST_POWER = 100;
-    private static final int LARGEST_SQUARE_ROOT = 1_000;
 
     private Forms() {}
 
@@ -120,7 +119,7 @@ final class Forms {
         for (Rational coefficient : factor.terms().values()) {
             common = coefficient.isWhole() ? common.gcd(coefficient.numerator()) : BigInteger.ONE;
         }
-        return factor.terms().size() > 1 && common.compareTo(BigInteger.ONE) > 0;
+        return common.compareTo(BigInteger.ONE) > 0;
     }
 
     private static boolean isReduced(Expression expression) {
@@ -151,16 +150,16 @@ final class Forms {
         if (radicand.isEmpty()) {
             return true;
         }
-        BigInteger number = BigInteger.valueOf(radicand.orElseThrow()).abs();
-        for (int base = 2; base <= LARGEST_SQUARE_ROOT; base++) {
-            BigInteger power = BigInteger.valueOf(base).pow(root.index());
-            if (power.compareTo(number) > 0) {
+        double number = Math.abs((double) radicand.orElseThrow());
+        for (int base = 2; ; base++) {
+            // exact as long as it is not larger than an int
+            double power = Math.pow(base, root.index());
+            if (power > number) {
                 return true;
             }
-            if (number.mod(power).signum() == 0) {
+            if (number % power == 0) {
                 return false;
             }
         }
-        return true;
     }
 }

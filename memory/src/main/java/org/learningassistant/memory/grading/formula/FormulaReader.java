@@ -91,7 +91,7 @@ public final class FormulaReader {
         return item;
     }
 
-    /** Whether brackets with a comma in them begin here and nothing of a term follows them. */
+    /** Whether brackets with a comma in them begin here, closed or not, and nothing of a term follows them. */
     private boolean isBracketed() {
         boolean opens = tokens.is("(") || tokens.is("[") || tokens.is("{");
         if (!opens || TermReader.startsMatrix(tokens)) {
@@ -102,7 +102,7 @@ public final class FormulaReader {
         for (int ahead = 0; ; ahead++) {
             Token token = tokens.peek(ahead);
             if (token.kind() == Token.Kind.END) {
-                return false;
+                return comma;
             }
             if (token.is("(") || token.is("[") || token.is("{")) {
                 depth++;

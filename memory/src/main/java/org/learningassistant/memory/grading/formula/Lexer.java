@@ -121,11 +121,11 @@ final class Lexer {
             digits.append((char) at(position));
             position++;
         }
-        if (at(position) == '.' && !isDigit(at(position + 1)) && !point && position + 1 < text.length()) {
+        if (at(position) == '.' && !isDigit(at(position + 1)) && !point) {
             position++;
         }
         int digit = at(position + 1) == '-' || at(position + 1) == '+' ? position + 2 : position;
-        if (at(position) == 'E' && digit > position && isDigit(at(digit))) {
+        if (at(position) == 'E' && isDigit(at(digit))) {
             digits.append('E');
             position++;
             do {
@@ -260,22 +260,19 @@ final class Lexer {
         }
     }
 
-    /** x² as x^(2). */
+    /** x² as x^(2), and x²⁺³ as x^(2+3). */
     private void superscript() {
-        sign("^", "^");
-        sign("(", "(");
-        StringBuilder digits = new StringBuilder();
+        int start = position;
+        StringBuilder exponent = new StringBuilder();
         while (SUPERSCRIPTS.indexOf(at(position)) >= 0) {
-            char c = PLAIN_SUPERSCRIPTS.charAt(SUPERSCRIPTS.indexOf(at(position)));
-            if (c == '+' || c == '-') {
-                sign(String.valueOf(c), String.valueOf(c));
-            } else {
-                digits.append(c);
-            }
+            exponent.append(PLAIN_SUPERSCRIPTS.charAt(SUPERSCRIPTS.indexOf(at(position))));
             position++;
         }
-        tokens.add(new Token(Token.Kind.NUMBER, digits.isEmpty() ? "0" : digits.toString(), digits.toString()));
-        sign(")", ")");
+        String written = text.substring(start, position);
+        sign("^", written);
+        sign("(", written);
+        tokens(exponent.toString()).forEach(token -> tokens.add(new Token(token.kind(), token.text(), written)));
+        sign(")", written);
     }
 
     /** ½ as 1/2, so that 1½ is one and a half. */
@@ -300,7 +297,7 @@ final class Lexer {
 
     /** The character at a place; NUL behind the end. */
     private int at(int place) {
-        return place >= 0 && place < text.length() ? text.charAt(place) : 0;
+        return place < text.length() ? text.charAt(place) : 0;
     }
 
     private static boolean isDigit(int c) {

@@ -1,6 +1,7 @@
 package org.learningassistant.memory.grading.formula;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,18 +14,20 @@ record Monomial(SortedMap<String, Integer> exponents) {
         exponents = Collections.unmodifiableSortedMap(new TreeMap<>(exponents));
     }
 
-    static Monomial of(String symbol, int exponent) {
-        TreeMap<String, Integer> exponents = new TreeMap<>();
-        if (exponent > 0) {
-            exponents.put(symbol, exponent);
-        }
-        return new Monomial(exponents);
+    static Monomial of(String symbol) {
+        return new Monomial(new TreeMap<>(Map.of(symbol, 1)));
     }
 
     Monomial times(Monomial other) {
         TreeMap<String, Integer> product = new TreeMap<>(exponents);
         other.exponents.forEach((symbol, exponent) -> product.merge(symbol, exponent, Integer::sum));
         return new Monomial(product);
+    }
+
+    Monomial without(String symbol) {
+        TreeMap<String, Integer> rest = new TreeMap<>(exponents);
+        rest.remove(symbol);
+        return new Monomial(rest);
     }
 
     int degree() {

@@ -3,7 +3,6 @@ package org.learningassistant.memory.grading.formula;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** A sum of monomials with exact coefficients, none of them 0; the square of the imaginary unit is −1. */
 record Polynomial(Map<Monomial, Rational> terms) {
@@ -25,7 +24,7 @@ record Polynomial(Map<Monomial, Rational> terms) {
     }
 
     static Polynomial symbol(String name) {
-        return new Polynomial(Map.of(Monomial.of(name, 1), Rational.ONE));
+        return new Polynomial(Map.of(Monomial.of(name), Rational.ONE));
     }
 
     boolean isZero() {
@@ -58,10 +57,11 @@ record Polynomial(Map<Monomial, Rational> terms) {
         terms.forEach((left, first) -> other.terms.forEach((right, second) -> {
             Monomial product = left.times(right);
             Rational coefficient = first.times(second);
-            int turns = product.exponents().getOrDefault(Symbols.IMAGINARY, 0);
+            // neither factor has it squared, so neither has the product more than that
+            boolean squared = product.exponents().getOrDefault(Symbols.IMAGINARY, 0) == 2;
             out.merge(
-                    turns < 2 ? product : withoutSquares(product, turns),
-                    turns % 4 < 2 ? coefficient : coefficient.negated(),
+                    squared ? product.without(Symbols.IMAGINARY) : product,
+                    squared ? coefficient.negated() : coefficient,
                     Rational::plus);
         }));
         return limited(out);
@@ -95,12 +95,6 @@ record Polynomial(Map<Monomial, Rational> terms) {
                 .times(ratio)
                 .equals(term.getValue()));
         return all ? Optional.of(ratio) : Optional.empty();
-    }
-
-    private static Monomial withoutSquares(Monomial product, int turns) {
-        Map<String, Integer> rest = new HashMap<>(product.exponents());
-        rest.remove(Symbols.IMAGINARY);
-        return new Monomial(new TreeMap<>(rest)).times(Monomial.of(Symbols.IMAGINARY, turns % 2));
     }
 
     private static Optional<Polynomial> limited(Map<Monomial, Rational> terms) {

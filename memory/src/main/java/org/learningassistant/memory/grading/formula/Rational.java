@@ -16,10 +16,8 @@ record Rational(BigInteger numerator, BigInteger denominator) {
         }
         BigInteger common = numerator.gcd(denominator);
         BigInteger divisor = denominator.signum() < 0 ? common.negate() : common;
-        if (!divisor.equals(BigInteger.ONE)) {
-            numerator = numerator.divide(divisor);
-            denominator = denominator.divide(divisor);
-        }
+        numerator = numerator.divide(divisor);
+        denominator = denominator.divide(divisor);
     }
 
     static Rational of(long whole) {
@@ -57,10 +55,6 @@ record Rational(BigInteger numerator, BigInteger denominator) {
 
     boolean isWhole() {
         return denominator.equals(BigInteger.ONE);
-    }
-
-    int signum() {
-        return numerator.signum();
     }
 
     /** Bits of the longer of both parts. */

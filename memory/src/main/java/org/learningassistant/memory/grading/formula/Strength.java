@@ -15,8 +15,8 @@ enum Strength {
             case Expression.Negated _, Expression.PlusMinus _ -> TERM;
             case Expression.Product _, Expression.Quotient _ -> PRODUCT;
             case Expression.Power _, Expression.Scaled _ -> FACTOR;
-            case Expression.Number number -> number.value().signum() < 0 ? TERM : BASE;
-            case Expression.Symbol _,
+            case Expression.Number _,
+                    Expression.Symbol _,
                     Expression.Root _,
                     Expression.Applied _,
                     Expression.Logarithm _,

@@ -15,8 +15,8 @@ final class TermReader {
 
     private final Tokens tokens;
 
-    /** How many bars of absolute values are open; inside, a bar behind a term closes. */
-    private int bars;
+    /** Whether an absolute value is open, so that a bar behind a term closes it. */
+    private boolean inBars;
 
     TermReader(Tokens tokens) {
         this.tokens = tokens;
@@ -37,11 +37,11 @@ final class TermReader {
     /** A product with the signs in front of it. */
     private Expression signed() {
         if (tokens.accept("+")) {
-            return tokens.is("-") ? signed() : product();
+            return signed();
         }
         if (tokens.accept("-")) {
             tokens.deeper();
-            Expression operand = tokens.is("+") || tokens.is("-") ? signed() : product();
+            Expression operand = signed();
             tokens.shallower();
             return new Expression.Negated(operand);
         }
@@ -115,7 +115,7 @@ final class TermReader {
         Token token = tokens.peek(0);
         return switch (token.kind()) {
             case NUMBER, SYMBOL, FUNCTION, FRACTION, ROOT, LOGARITHM, BEGIN_MATRIX -> true;
-            case SIGN -> token.is("(") || token.is("[") || token.is("{") || (token.is("|") && bars == 0);
+            case SIGN -> token.is("(") || token.is("[") || token.is("{") || (token.is("|") && !inBars);
             case SUBSCRIPT, END_MATRIX, END -> false;
         };
     }
@@ -195,11 +195,11 @@ final class TermReader {
                     case "|" -> "|";
                     default -> throw new Unread(Reading.Cause.MISPLACED, open.written());
                 };
-        int before = bars;
-        bars = close.equals("|") ? bars + 1 : 0;
+        boolean before = inBars;
+        inBars = close.equals("|");
         Expression inner = term();
         tokens.expect(close);
-        bars = before;
+        inBars = before;
         return close.equals("|") ? new Expression.Applied(Function.ABS, inner) : inner;
     }
 
@@ -241,7 +241,7 @@ final class TermReader {
     private Expression argument() {
         tokens.deeper();
         Expression argument;
-        if (tokens.is("(") || tokens.is("[") || tokens.is("{") || (tokens.is("|") && bars == 0)) {
+        if (tokens.is("(") || tokens.is("[") || tokens.is("{") || tokens.is("|")) {
             argument = group(tokens.next());
         } else {
             argument = tokens.is("-") ? factor() : power();

@@ -22,7 +22,7 @@ final class Tokens {
 
     Token peek(int ahead) {
         int place = position + ahead;
-        return place >= 0 && place < tokens.size() ? tokens.get(place) : Token.END;
+        return place < tokens.size() ? tokens.get(place) : Token.END;
     }
 
     boolean is(String sign) {

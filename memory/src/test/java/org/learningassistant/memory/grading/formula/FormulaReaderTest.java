@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.learningassistant.memory.Cases;
 import org.learningassistant.memory.grading.formula.Reading.Cause;
 
@@ -61,6 +64,266 @@ final class FormulaReaderTest {
         assertEquals(new Reading.Unreadable(Cause.TOO_LARGE, ""), FormulaReader.read("x".repeat(401)));
         assertEquals(new Reading.Unreadable(Cause.TOO_LARGE, ""), FormulaReader.read("(".repeat(200)));
         assertEquals(new Reading.Unreadable(Cause.TOO_LARGE, ""), FormulaReader.read("-".repeat(300) + "1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '→', quoteCharacter = '~', textBlock = """
+            2*x → 2×x
+            2*x → 2 x
+            2*x → 2x.
+            2*x → 2.x
+            2*x → $$2x$$
+            2*x → $2x$
+            2*x → 2\\cdot x
+            2*x → 2\\,x
+            2*x → 2\\ x
+            2*x → 2\\operatorname{x}
+            2*x → \\left(2\\right)x
+            2*x → \\left(2\\right.)x
+            2*x → 2\u00a0x
+            2*x → \u200b2\tx
+            2*x → ２x
+            2*x → [2]{x}
+            2.5*x → 2.5x
+            2.5*x → 2٫5x.
+            0.5*x → .5x
+            2*E*3 → 2E3
+            2*E+x → 2E+x
+            9+0*x → 9 + 0x
+            a*z*A*Z → a z A Z
+            x^2 → x**2
+            x^2 → x²
+            x^(-2) → x⁻²
+            x^0 → x⁰
+            x^10 → x¹⁰
+            x^(2+3) → x²⁺³
+            x^(10)*y → x¹⁰y
+            3+1/4 → 3¼
+            3/4 → ¾
+            1+3/4 → 1 3/4
+            1+3/4 → 1\\frac{3}{4}
+            1*(x/4) → 1\\frac{x}{4}
+            1*(3/x) → 1\\frac{3}{x}
+            1*((3+1)/4) → 1\\frac{3+1}{4}
+            1*(3/(4+x)) → 1\\frac{3}{4+x}
+            1.5*(3/4) → 1.5\\frac{3}{4}
+            1*(1.5/4) → 1\\frac{1.5}{4}
+            1*(3/1.5) → 1\\frac{3}{1.5}
+            x*(3/4) → x\\frac{3}{4}
+            (1/2)*x → 1/2x
+            -x → +-x
+            x → +x
+            -x → -+x
+            -(-x) → --x
+            -(2*x) → +-2x
+            -(-(2*x)) → --2x
+            2*(-x) → 2*-x
+            2/x → 2/+x
+            2*(-(-x)) → 2*--x
+            2^(-1) → 2^-1
+            2^1 → 2^+1
+            2^(-(-1)) → 2^--1
+            2^(3^4) → 2^3^4
+            (2^3)^4 → {2^3}^4
+            2*(x+1) → 2(x+1)
+            2*abs(x) → 2|x|
+            abs(2*x) → |2x|
+            abs(x)*abs(y) → |x||y|
+            abs(abs(x)+1) → |(|x|)+1|
+            abs((abs(x)-2)*y) → |(|x|-2)y|
+            abs(x)-abs(y) → |x|-|y|
+            abs(x) → \\lvert x\\rvert
+            sin(2*x) → sin 2x
+            sin(-x) → sin -x
+            sin(x)*y → sin(x)y
+            sin(x)*cos(y) → sin x cos y
+            sin(x*y) → sin xy
+            sin(2*(1/x)) → sin 2\\frac{1}{x}
+            sin(x) → sin[x]
+            sin(x) → sin{x}
+            sin(abs(x)) → sin|x|
+            sin(abs(x))*y → sin|x|y
+            abs(sin(abs(x))*y) → |sin|x|y|
+            abs(sin(x)) → |sin x|
+            sin(x)^2 → sin^2 x
+            sin(x)^(-1) → sin^{-1}(x)
+            ln(x^2) → ln x^2
+            x*sin(y) → xsin(y)
+            x*pi*r → xpir
+            epsilon*x → epsilonx
+            arcsin(x) → asin x
+            log_(10)(x) → log x
+            log_(2)(8) → log_2 8
+            log_(2)(8) → log_{2}(8)
+            log_(x+1)(8*y) → \\log_{x+1}8y
+            sqrt(5)*x → √5x
+            sqrt(5) → sqrt[5]
+            sqrt(5) → \\sqrt{5}
+            cbrt(8) → \\sqrt[3]{8}
+            cbrt(8) → \\cbrt{8}
+            cbrt(8) → cbrt 8
+            30° → 30º
+            30° → 30^°
+            30° → 30^{\\circ}
+            (30°)^2 → 30°^2
+            50% → 50\\%
+            50% → 50٪
+            (x^2)% → x^2%
+            b_{1} → b_1
+            b_{12} → b_12
+            b_{1} → b_(1)
+            b_{n}*c → b_nc
+            b_{n+1} → b_{n + 1}
+            b_{1} → b _1
+            alpha_{1} → α_1
+            alpha_{1} → \\alpha_1
+            a*b_{1} → ab_1
+            theta → θ
+            f(x)*h*x → f(x)h(x)
+            f*x → f x
+            g(2) → g(2)
+            x = 2, x = 3 → x=2 and x=3
+            1, 2 → 1;2
+            1, 2 → {1;2}
+            1, 2 → 1&2
+            (1, 2), [3, 4) → (1,2) U [3,4)
+            (1, 2), [3, 4) → (1,2)$U$[3,4)
+            (1, 2), (3, 4) → (1,2)∪(3,4)
+            [1, 2], (3, 4) → [1,2]U(3,4)
+            (1, 2), (3, 4) → (1;2),(3;4)
+            [[1, 2], [3, 4]] → \\begin{pmatrix}1&2\\\\3&4\\end{pmatrix}
+            [[1], [2]] → [[1],[2]]
+            x+U → x+U
+            (x+1)*U → (x+1)U
+            x*U*(2) → x U (2)
+            x ≤ 2 → x<=2
+            x ≤ 2 → x\\leqslant 2
+            x ≥ 2 → x≥2
+            x ≠ 2 → x≠2
+            x ≠ 2 → x\\ne 2
+            """)
+    void thereAreManyWritingsOfTheSameFormula(String plain, String typed) {
+        assertEquals(understood(plain), understood(typed));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '~', textBlock = """
+            DNE
+            n/a
+            none
+            abcd
+            x doesn't exist
+            No  Solution
+            """)
+    void wordsAreNoProductsOfTheirLetters(String typed) {
+        assertEquals(new Formula.Words(typed.replace("  ", " ")), understood(typed));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '~', textBlock = """
+            MISPLACED ; 5.91 ; 5.79 5.91
+            MISPLACED ; 3 ; 1.5 3/4
+            MISPLACED ; 3 ; 1 3
+            MISPLACED ; 3 ; .5 3/4
+            MISPLACED ; = ; (x=2
+            MISPLACED ; <= ; <=2
+            MISPLACED ; >= ; x+>=
+            MISPLACED ; 3 ; 1 3/x
+            MISPLACED ; 3.5 ; 1 3.5/4
+            MISPLACED ; 3 ; 1 3/4.5
+            MISPLACED ; 3 ; 1 3*4
+            MISPLACED ; .3 ; 1.2.3
+            MISPLACED ; . ; 1.5.x
+            MISPLACED ; ² ; x+²
+            MISPLACED ; ²⁻ ; x²⁻
+            MISPLACED ; ⁻ ; x⁻+1
+            MISPLACED ; _ ; 2_3
+            MISPLACED ; _ ; _3
+            MISPLACED ; _ ; x_+1
+            MISPLACED ; _ ; x_{}
+            MISPLACED ; _α ; x_{α}
+            MISPLACED ; ) ; x+1)
+            MISPLACED ; ] ; (x+1]
+            MISPLACED ; ) ; (1,2))
+            MISPLACED ; , ; (1,2)=3
+            MISPLACED ; * ; *2
+            MISPLACED ; 34 ; \\frac34
+            MISPLACED ; x ; \\sqrt[x]{8}
+            MISPLACED ; 2.5 ; \\sqrt[2.5]{8}
+            MISPLACED ; 1 ; \\sqrt[1]{8}
+            MISPLACED ; 101 ; \\sqrt[101]{8}
+            MISPLACED ; 1000 ; \\sqrt[1000]{8}
+            MISPLACED ; ] ; [[1,2],[3]]
+            MISPLACED ; 3 ; [[1,2] 3]
+            MISPLACED ; \\end ; \\end{bmatrix}
+            MISPLACED ; = ; \\begin{bmatrix} 1 = 2 \\end{bmatrix}
+            UNKNOWN_CHARACTER ; ! ; 5!
+            UNKNOWN_CHARACTER ; ① ; x+①
+            UNKNOWN_CHARACTER ; ⅟ ; ⅟2
+            UNKNOWN_CHARACTER ; 😀 ; x+😀
+            UNKNOWN_COMMAND ; \\oint ; 2\\oint
+            UNKNOWN_COMMAND ; \\ ; x+\\
+            UNKNOWN_COMMAND ; \\# ; x\\#
+            TOO_LARGE ; 1E+9999 ; 1E+9999
+            """)
+    void whatStandsWhereItCannotIsNamedAsItWasWritten(Cause cause, String at, String typed) {
+        assertEquals(new Reading.Unreadable(cause, at), FormulaReader.read(typed));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(x+1",
+                "x+",
+                "2*",
+                "x^",
+                "sin",
+                "(1,2",
+                "(1,",
+                "|x",
+                "sqrt(",
+                "x_{1",
+                "\\frac{1}{2",
+                "x=",
+                "[[1,2]",
+                "\\begin{bmatrix} 1 & 2",
+                "\\log_"
+            })
+    void whatIsNotFinishedIsSaidToBeSo(String typed) {
+        assertEquals(
+                Cause.UNFINISHED,
+                assertInstanceOf(Reading.Unreadable.class, FormulaReader.read(typed))
+                        .cause());
+    }
+
+    @Test
+    void bracketsMayStandWithinOneAnotherThirtyEightTimes() {
+        understood("(".repeat(38) + "x" + ")".repeat(38));
+        assertEquals(
+                new Reading.Unreadable(Cause.TOO_LARGE, ""), FormulaReader.read("(".repeat(39) + "x" + ")".repeat(39)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2^-", "2^", "sin ", "√", "(1,", "-", "(", "{", "|(", "\\frac{1}{"})
+    void whatStandsTooDeepIsTooLarge(String piece) {
+        assertEquals(new Reading.Unreadable(Cause.TOO_LARGE, ""), FormulaReader.read(piece.repeat(50) + "1"));
+    }
+
+    @Test
+    void signsBehindOneAnotherInAProductAreDeepToo() {
+        assertEquals(new Reading.Unreadable(Cause.TOO_LARGE, ""), FormulaReader.read("2*" + "-".repeat(50) + "1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(x)+", "1-", "x*-", "x^2+", "ln(x)+", "√x+", "1,", "|x|+", "2^-1+", "x^2^2+"})
+    void whatStandsBesideOneAnotherIsNotDeep(String piece) {
+        understood(piece.repeat(50) + "1");
+    }
+
+    @Test
+    void fourHundredCharactersAreReadAndNotOneMore() {
+        understood("1".repeat(400));
+        assertEquals(new Reading.Unreadable(Cause.TOO_LARGE, ""), FormulaReader.read("1".repeat(401)));
     }
 
     @Test
