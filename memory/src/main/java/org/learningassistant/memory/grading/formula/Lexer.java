@@ -231,6 +231,24 @@ final class Lexer {
         return text.substring(start, end);
     }
 
+    /** Of \\frac12, which takes one digit above and one below, as if each had its braces. */
+    private void digitsOfFraction() {
+        for (int part = 0; part < 2; part++) {
+            int digit = position;
+            while (at(digit) == ' ') {
+                digit++;
+            }
+            if (!isDigit(at(digit))) {
+                return;
+            }
+            position = digit + 1;
+            String written = text.substring(digit, position);
+            sign("{", written);
+            tokens.add(new Token(Token.Kind.NUMBER, written, written));
+            sign("}", written);
+        }
+    }
+
     private void command() {
         int start = position + 1;
         int end = start;
@@ -252,6 +270,9 @@ final class Lexer {
                         symbol(token.text(), token.written());
                     } else {
                         tokens.add(token);
+                        if (token.kind() == Token.Kind.FRACTION) {
+                            digitsOfFraction();
+                        }
                     }
                 } else if (at(position) == '.' && name.equals("right")) {
                     position++;

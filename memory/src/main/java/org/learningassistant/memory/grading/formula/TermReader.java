@@ -286,8 +286,19 @@ final class TermReader {
     }
 
     private Expression fractionAfterName() {
-        Expression numerator = group(tokens.next());
-        return new Expression.Quotient(numerator, group(tokens.next()));
+        Expression numerator = partOfFraction();
+        return new Expression.Quotient(numerator, partOfFraction());
+    }
+
+    /** In braces, or as in \\frac x2 without: one digit or letter then. */
+    private Expression partOfFraction() {
+        Token token = tokens.next();
+        boolean digit = token.kind() == Token.Kind.NUMBER && token.text().length() == 1;
+        return switch (token.kind()) {
+            case SYMBOL -> symbol(token.text());
+            case NUMBER -> digit ? number(token) : group(token);
+            default -> group(token);
+        };
     }
 
     private Expression matrix() {

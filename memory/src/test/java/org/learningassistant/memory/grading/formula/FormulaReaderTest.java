@@ -19,6 +19,13 @@ final class FormulaReaderTest {
     void whatPeopleTypeIsShownAsItWasUnderstood() {
         assertEquals("3 {x}^{2}", latex("3x^2"));
         assertEquals("\\frac{2}{3}", latex("2/3"));
+        assertEquals("\\frac{1}{2}", latex("\\frac12"));
+        assertEquals("\\frac{1}{2}", latex("\\frac 1 2"));
+        assertEquals("\\frac{1}{10}", latex("\\frac1{10}"));
+        assertEquals("\\frac{10}{3}", latex("\\frac{10}3"));
+        assertEquals("\\frac{x}{2}", latex("\\frac x2"));
+        assertEquals("\\frac{1}{x}", latex("\\frac1x"));
+        assertEquals("1+\\frac{1}{2}", latex("1\\frac12"));
         assertEquals("\\sqrt{5}", latex("sqrt(5)"));
         assertEquals("2 \\sqrt{13}", latex("2√13"));
         assertEquals("{x}^{2}+\\frac{1}{2}", latex("x²+½"));
@@ -247,7 +254,6 @@ final class FormulaReaderTest {
             MISPLACED ; ) ; (1,2))
             MISPLACED ; , ; (1,2)=3
             MISPLACED ; * ; *2
-            MISPLACED ; 34 ; \\frac34
             MISPLACED ; x ; \\sqrt[x]{8}
             MISPLACED ; 2.5 ; \\sqrt[2.5]{8}
             MISPLACED ; 1 ; \\sqrt[1]{8}
