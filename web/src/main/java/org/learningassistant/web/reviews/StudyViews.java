@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -162,9 +161,7 @@ class StudyViews {
                         greeting(LocalTime.ofInstant(now, caller.day().zone())),
                         caller.guest() ? "guest" : "name",
                         caller.name()),
-                DateTimeFormatter.ofPattern(
-                                "EEEE, d MMMM", Locale.forLanguageTag(language.getLanguage() + "-u-nu-latn"))
-                        .format(caller.day().of(now)),
+                formats(caller).dayOfWeekAndMonth(caller.day().of(now)),
                 state(day),
                 day,
                 day.waiting() == 0 ? null : formats(caller).span(day.time()),

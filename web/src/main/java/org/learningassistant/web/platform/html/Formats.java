@@ -5,6 +5,7 @@ import com.ibm.icu.number.NumberFormatter;
 import com.ibm.icu.number.NumberFormatter.UnitWidth;
 import com.ibm.icu.number.Precision;
 import com.ibm.icu.number.Scale;
+import com.ibm.icu.text.DateTimePatternGenerator;
 import com.ibm.icu.text.MeasureFormat;
 import com.ibm.icu.util.Measure;
 import com.ibm.icu.util.MeasureUnit;
@@ -47,6 +48,7 @@ public final class Formats {
             MeasureFormat hours,
             DateTimeFormatter days,
             DateTimeFormatter daysOfYear,
+            DateTimeFormatter wholeDays,
             DateTimeFormatter times) {
 
         static Language of(Locale language) {
@@ -63,6 +65,9 @@ public final class Formats {
                     MeasureFormat.getInstance(icu, MeasureFormat.FormatWidth.NARROW),
                     DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale),
                     DateTimeFormatter.ofLocalizedPattern("MMMd").withLocale(locale),
+                    // the JDK shortens both names
+                    DateTimeFormatter.ofPattern(
+                            DateTimePatternGenerator.getInstance(icu).getBestPattern("EEEEMMMMd"), locale),
                     DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                             .withLocale(locale));
         }
@@ -104,6 +109,11 @@ public final class Formats {
     /** A day without its year, for axes. */
     public String dayAndMonth(LocalDate day) {
         return language.daysOfYear().format(day);
+    }
+
+    /** As people say it, without its year: Sunday, March 1. */
+    public String dayOfWeekAndMonth(LocalDate day) {
+        return language.wholeDays().format(day);
     }
 
     public String month(LocalDate day) {

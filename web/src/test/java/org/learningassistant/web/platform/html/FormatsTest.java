@@ -49,6 +49,10 @@ final class FormatsTest {
     void datesAreThoseOfTheReadersZone() {
         Instant late = Instant.parse("2026-03-01T23:30:00Z");
         assertEquals("Mar 1, 2026", english.date(late));
+        assertEquals("Sunday, March 1", english.dayOfWeekAndMonth(LocalDate.of(2026, 3, 1)));
+        assertEquals(
+                "الأحد، 1 مارس",
+                new Formats(Locale.of("ar"), ZoneOffset.UTC).dayOfWeekAndMonth(LocalDate.of(2026, 3, 1)));
         assertEquals("Mar 2, 2026", new Formats(Locale.ENGLISH, ZoneOffset.ofHours(1)).date(late));
         assertEquals("Mar 1", english.dayAndMonth(LocalDate.of(2026, 3, 1)));
     }
