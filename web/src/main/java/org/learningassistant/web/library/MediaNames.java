@@ -92,13 +92,13 @@ final class MediaNames {
                 : Optional.ofNullable(TYPES.get(name.substring(dot + 1).toLowerCase(Locale.ROOT)));
     }
 
-    /** An address as a name. */
+    /** An address as a name; what is behind a per cent sign is cleaned like all foreign text. */
     static String decoded(String target) {
         if (target.indexOf('%') < 0) {
             return target;
         }
         try {
-            return URLDecoder.decode(target.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return Words.clean(URLDecoder.decode(target.replace("+", "%2B"), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException notEncoded) {
             return target;
         }

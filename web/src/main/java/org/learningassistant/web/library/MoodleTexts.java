@@ -1,7 +1,5 @@
 package org.learningassistant.web.library;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +77,7 @@ final class MoodleTexts {
             });
         }
         return PLUGIN_FILE.matcher(text).replaceAll(found -> {
-            String target = decoded(found.group(1));
+            String target = MediaNames.decoded(found.group(1).replace("&amp;", "&"));
             String name = names.get(target);
             return Matcher.quoteReplacement(name == null ? target.substring(target.lastIndexOf('/') + 1) : name);
         });
@@ -104,13 +102,5 @@ final class MoodleTexts {
 
     static Optional<EmbeddedFile> embedded(Element file) {
         return EmbeddedFile.of(file.attribute("name"), file.words());
-    }
-
-    private static String decoded(String path) {
-        try {
-            return URLDecoder.decode(path.replace("+", "%2B").replace("&amp;", "&"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            return path;
-        }
     }
 }

@@ -347,6 +347,15 @@ class MoodleReaderTest {
     }
 
     @Test
+    void aNulInAnAddressDoesNotReachTheText() {
+        ParsedDeck deck = ParsedDeck.moodle(
+                "<quiz><question type=\"truefalse\"><questiontext format=\"html\"><text><![CDATA[<img src=\"@@PLUGINFILE@@/a%00b.png\">]]></text></questiontext>"
+                        + "<answer fraction=\"100\"><text>true</text></answer></question></quiz>");
+        assertEquals(
+                html("<img src=\"ab.png\">"), deck.items().getFirst().content().prompt());
+    }
+
+    @Test
     void aDocumentTypeIsPassedOverAndNotFetched() {
         String question =
                 "<quiz><question type=\"truefalse\"><questiontext format=\"html\"><text>Wet%s</text></questiontext>"
