@@ -91,7 +91,7 @@ for cpus in 0.5 2; do
         with=$(echo "$image_times" | median $column)
         without=$(echo "$cacheless_times" | median $column)
         usual=$(echo "$plain_times" | median $column)
-        what=time
+        what="time"
         if [ $column = 2 ]; then what="processor time"; fi
         echo "| $what with $cpus CPU | $with ms | $without ms | $((100 * with / without)) % | $usual ms | $((100 * with / usual)) % |"
     done
