@@ -44,8 +44,8 @@ class HostileFilesTest {
         bombs.put(Bombs.hugeWindow(), "damaged");
         bombs.put(Bombs.hugeContent(), "damaged");
         bombs.put(Bombs.repeatedBlocks(), "packed more tightly");
-        bombs.put(Bombs.laughs(), "DOCTYPE");
-        bombs.put(Bombs.quadratic(), "DOCTYPE");
+        bombs.put(Bombs.laughs(), "entities of its own");
+        bombs.put(Bombs.quadratic(), "entities of its own");
         bombs.put(Bombs.packedLaughs(), "no QTI 1.2 questions");
         bombs.put(Bombs.deep(), "inside one another");
         bombs.put(Bombs.lyingPages(), "damaged");

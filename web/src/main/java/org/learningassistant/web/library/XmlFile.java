@@ -28,8 +28,8 @@ import org.learningassistant.web.library.DeckReader.Refusal;
 import org.learningassistant.web.library.XmlNode.Element;
 
 /**
- * An XML file from a stranger, read piece by piece. A document type is passed over, and refused when it declares entities: so
- * there are none but the five of XML, and nothing is fetched. Depth, and the size of each piece that is read whole, are bounded.
+ * An XML file from a stranger, read piece by piece. A document type is passed over without being understood, so there are no
+ * entities but the five of XML, and nothing is fetched; a file that declares or uses others is refused. Depth, and the size of each piece that is read whole, are bounded.
  */
 final class XmlFile implements AutoCloseable {
     private static final int DEEPEST = 60;
@@ -47,6 +47,7 @@ final class XmlFile implements AutoCloseable {
     private final Counted in;
     private final Charset charset;
     private int depth;
+    private boolean typed;
 
     private XmlFile(XMLStreamReader reader, Counted in, Charset charset) {
         this.reader = reader;
@@ -60,6 +61,7 @@ final class XmlFile implements AutoCloseable {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setXMLResolver((publicId, systemId, base, namespace) -> InputStream.nullInputStream());
         Charset charset = StandardCharsets.UTF_8;
         try {
@@ -192,10 +194,19 @@ final class XmlFile implements AutoCloseable {
                 }
                 case XMLStreamConstants.END_ELEMENT -> depth--;
                 case XMLStreamConstants.DTD -> {
+                    typed = true;
+                    // of a long one the parser keeps only the end
                     if (reader.getText().contains("<!ENTITY")) {
                         throw new FileRefused(Refusal.XML_DOCTYPE);
                     }
                 }
+                case XMLStreamConstants.ENTITY_REFERENCE ->
+                    throw typed
+                            ? new FileRefused(Refusal.XML_DOCTYPE)
+                            : new FileRefused(
+                                    Refusal.XML_DAMAGED,
+                                    line(),
+                                    Math.max(1, reader.getLocation().getColumnNumber()));
                 default -> {}
             }
             return event;
