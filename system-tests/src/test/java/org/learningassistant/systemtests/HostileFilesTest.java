@@ -46,7 +46,7 @@ class HostileFilesTest {
         bombs.put(Bombs.repeatedBlocks(), "packed more tightly");
         bombs.put(Bombs.laughs(), "entities of its own");
         bombs.put(Bombs.quadratic(), "entities of its own");
-        bombs.put(Bombs.packedLaughs(), "no QTI 1.2 questions");
+        bombs.put(Bombs.packedLaughs(), "“quiz/quiz.xml” in the package declares entities");
         bombs.put(Bombs.deep(), "inside one another");
         bombs.put(Bombs.lyingPages(), "damaged");
         bombs.put(Bombs.circularPages(), "damaged");
