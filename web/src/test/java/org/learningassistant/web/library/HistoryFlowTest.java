@@ -45,6 +45,9 @@ class HistoryFlowTest {
     URI origin;
 
     @Inject
+    StoredImports records;
+
+    @Inject
     Jdbi jdbi;
 
     @Inject
@@ -72,7 +75,7 @@ class HistoryFlowTest {
         browser.post(address + "/confirm", "target", "new", "title", "Studied", "history", "keep");
         String outcome = browser.settled(address);
         assertTrue(outcome.contains("12,580 reviews of 1,205 cards from the file are part of your history"), outcome);
-        UUID person = column(address, "person_id", UUID.class);
+        UUID person = records.column(address, "person_id", UUID.class);
         assertEquals(List.of(), rebuild.compare(person));
         assertEquals(expected(log), stored(person));
         assertTrue(browser.get("/progress").body().contains("12,580"));
@@ -82,12 +85,12 @@ class HistoryFlowTest {
                         .asInt()
                 > 5_000);
 
-        UUID course = column(address, "course_id", UUID.class);
+        UUID course = records.course(address);
         String again = browser.bring("studied.colpkg", deck);
         browser.settled(again);
         browser.post(again + "/confirm", "target", "course", "course", course.toString(), "history", "keep");
         browser.settled(again);
-        assertEquals(new Taken(1_205, 12_580, 0), report(again).history());
+        assertEquals(new Taken(1_205, 12_580, 0), records.report(again).history());
         assertEquals(12_580, answers(person));
     }
 
@@ -98,19 +101,19 @@ class HistoryFlowTest {
         assertTrue(browser.settled(address).contains("2 reviews of one card: keep when they were answered"));
         browser.post(address + "/confirm", "target", "new", "title", "Deck");
         assertFalse(browser.settled(address).contains("part of your history"));
-        UUID person = column(address, "person_id", UUID.class);
+        UUID person = records.column(address, "person_id", UUID.class);
         assertEquals(0, answers(person));
 
         String later = browser.bring("deck.apkg", small().build());
         browser.settled(later);
-        String course = column(address, "course_id", String.class);
+        String course = records.course(address).toString();
         HttpResponse<String> confirmed = browser.json(
                 "POST", "/api/v1" + later.substring("/library".length()) + "/confirm", """
                 {"course": "%s", "history": true}
                 """.formatted(course));
         assertEquals(202, confirmed.statusCode(), confirmed.body());
         browser.settled(later);
-        assertEquals(new Taken(1, 2, 0), report(later).history());
+        assertEquals(new Taken(1, 2, 0), records.report(later).history());
         assertEquals(2, answers(person));
     }
 
@@ -121,7 +124,7 @@ class HistoryFlowTest {
         browser.settled(address);
         browser.post(address + "/confirm", "target", "new", "title", "Deck");
         browser.settled(address);
-        String course = column(address, "course_id", String.class);
+        String course = records.course(address).toString();
         JsonNode question =
                 json.readTree(browser.get("/api/v1/study/next?course=" + course).body());
         HttpResponse<String> answered = browser.json("POST", "/api/v1/answers", """
@@ -134,7 +137,7 @@ class HistoryFlowTest {
         browser.post(later + "/confirm", "target", "course", "course", course, "history", "keep");
         String outcome = browser.settled(later);
         assertTrue(outcome.contains("One card was answered here before"), outcome);
-        assertEquals(new Taken(0, 0, 1), report(later).history());
+        assertEquals(new Taken(0, 0, 1), records.report(later).history());
     }
 
     @Test
@@ -150,13 +153,13 @@ class HistoryFlowTest {
         String address = browser.bring("large.apkg", builder.build());
         browser.settled(address);
         browser.post(address + "/confirm", "target", "new", "title", "Large", "history", "keep");
-        Await.until(() -> report(address).getItems(), items -> items > 0);
+        Await.until(() -> records.report(address).getItems(), items -> items > 0);
         browser.post(address + "/cancel");
         browser.settled(address);
-        UUID person = column(address, "person_id", UUID.class);
+        UUID person = records.column(address, "person_id", UUID.class);
         // a batch may be on its way while the page says that it is over
         Await.until(
-                () -> report(address).history(),
+                () -> records.report(address).history(),
                 taken -> taken.reviews() == 3 * taken.items() && answers(person) == taken.reviews());
         assertEquals(List.of(), rebuild.compare(person));
         List<Integer> lengths = jdbi.withHandle(handle -> handle.createQuery(
@@ -175,7 +178,7 @@ class HistoryFlowTest {
         browser.settled(other);
         browser.post(other + "/confirm", "target", "new", "title", "Deck");
         browser.settled(other);
-        UUID course = column(other, "course_id", UUID.class);
+        UUID course = records.course(other);
         ApkgBuilder builder = ApkgBuilder.usual();
         for (int i = 0; i < 900; i++) {
             builder.basic("n" + i, "front " + i, "back")
@@ -184,21 +187,21 @@ class HistoryFlowTest {
         }
         String address = browser.bring("studied.apkg", builder.build());
         browser.settled(address);
-        UUID id = UUID.fromString(address.substring(address.lastIndexOf('/') + 1));
+        UUID id = StoredImports.id(address);
         assertTrue(imports.confirm(id));
         JsonNode input = json.valueToTree(
                 new WriteImport.Input(id, course, "Cards", true, new AnkiExport.Truths("True", "False")));
-        UUID person = column(address, "person_id", UUID.class);
+        UUID person = records.column(address, "person_id", UUID.class);
         for (int lasting : List.of(300, 700)) {
             assertThrows(IllegalStateException.class, () -> writing.run(input, new Mortal(lasting)));
-            assertEquals(2 * report(address).history().items(), answers(person));
+            assertEquals(2 * records.report(address).history().items(), answers(person));
             jdbi.useHandle(handle -> handle.createUpdate("update import set report = :nothing::jsonb where id = :id")
                     .bind("nothing", json.valueToTree(Report.NOTHING_YET).toString())
                     .bind("id", id)
                     .execute());
         }
         writing.run(input, new Mortal(Integer.MAX_VALUE));
-        assertEquals(new Taken(900, 1_800, 0), report(address).history());
+        assertEquals(new Taken(900, 1_800, 0), records.report(address).history());
         assertEquals(1_800, answers(person));
         assertEquals(List.of(), rebuild.compare(person));
     }
@@ -314,22 +317,6 @@ class HistoryFlowTest {
         return jdbi.withHandle(handle -> handle.createQuery("select count(*) from answer where person_id = :person")
                 .bind("person", person)
                 .mapTo(Integer.class)
-                .one());
-    }
-
-    private Report report(String address) {
-        try {
-            String text = column(address, "coalesce(report::text, '{}')", String.class);
-            return json.readValue(text, Report.class);
-        } catch (IOException notJson) {
-            throw new AssertionError(notJson);
-        }
-    }
-
-    private <T> T column(String address, String column, Class<T> type) {
-        return jdbi.withHandle(handle -> handle.createQuery("select " + column + " from import where id = :id")
-                .bind("id", UUID.fromString(address.substring(address.lastIndexOf('/') + 1)))
-                .mapTo(type)
                 .one());
     }
 }

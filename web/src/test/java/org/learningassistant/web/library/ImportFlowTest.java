@@ -43,6 +43,9 @@ class ImportFlowTest {
     URI origin;
 
     @Inject
+    StoredImports records;
+
+    @Inject
     Jdbi jdbi;
 
     @Inject
@@ -65,7 +68,7 @@ class ImportFlowTest {
                         .statusCode());
         String report = browser.settled(address);
         assertTrue(report.contains("Study now"), report);
-        UUID course = course(address);
+        UUID course = records.course(address);
         assertTrue(report.contains("/study?course=" + course), report);
         List<Item> items = courses.items(course);
         assertEquals(
@@ -98,7 +101,7 @@ class ImportFlowTest {
         assertTrue(preview.contains("<img"), preview);
         browser.post(address + "/confirm", "target", "new", "title", "Deck");
         browser.settled(address);
-        UUID course = course(address);
+        UUID course = records.course(address);
         List<UUID> before = courses.items(course).stream().map(Item::id).toList();
         UUID file = mediaOf(course);
         assertEquals(200, browser.get("/files/" + course + "/a.png").statusCode());
@@ -108,7 +111,7 @@ class ImportFlowTest {
         assertTrue(browser.settled(again).contains("value=\"course\" checked"));
         browser.post(again + "/confirm", "target", "course", "course", course.toString());
         browser.settled(again);
-        assertEquals(new Report(1, 1, 1, 1, List.of(), Taken.NOTHING), report(again));
+        assertEquals(new Report(1, 1, 1, 1, List.of(), Taken.NOTHING), records.report(again));
         List<Item> after = courses.items(course);
         assertEquals(before, after.subList(0, 2).stream().map(Item::id).toList());
         assertTrue(after.getFirst().content().toString().contains("better back"));
@@ -132,7 +135,7 @@ class ImportFlowTest {
             browser.settled(address);
             browser.post(address + "/confirm", "target", "new", "title", name);
             browser.settled(address);
-            found.put(name, courses.items(course(address)).size());
+            found.put(name, courses.items(records.course(address)).size());
         }
         assertEquals(expected, found);
     }
@@ -164,7 +167,7 @@ class ImportFlowTest {
                 "target",
                 "course",
                 "course",
-                course(address).toString());
+                records.course(address).toString());
         assertEquals(422, refused.statusCode());
         assertEquals("previewed", state(theirs));
     }
@@ -191,9 +194,13 @@ class ImportFlowTest {
                         .build());
         browser.settled(second);
         browser.post(
-                second + "/confirm", "target", "course", "course", course(first).toString());
+                second + "/confirm",
+                "target",
+                "course",
+                "course",
+                records.course(first).toString());
         browser.settled(second);
-        assertEquals(new Report(0, 1, 1, 1, List.of(), Taken.NOTHING), report(second));
+        assertEquals(new Report(0, 1, 1, 1, List.of(), Taken.NOTHING), records.report(second));
     }
 
     @Test
@@ -210,7 +217,7 @@ class ImportFlowTest {
         assertFalse(preview.contains("<script>alert"), preview);
         browser.post(address + "/confirm", "target", "new", "title", "Moodle");
         browser.settled(address);
-        assertEquals(new Report(1, 0, 0, 1, List.of(), Taken.NOTHING), report(address));
+        assertEquals(new Report(1, 0, 0, 1, List.of(), Taken.NOTHING), records.report(address));
         assertEquals(0, filesOf(address));
     }
 
@@ -271,7 +278,7 @@ class ImportFlowTest {
         browser.settled(address);
         long courseCount = jdbi.withHandle(handle -> handle.createQuery(
                         "select count(*) from course c join import i on i.person_id = c.owner_id where i.id = :id")
-                .bind("id", id(address))
+                .bind("id", StoredImports.id(address))
                 .mapTo(Long.class)
                 .one());
         assertEquals(1, courseCount);
@@ -341,10 +348,10 @@ class ImportFlowTest {
         String address = browser.bring("large.apkg", builder.build());
         browser.settled(address);
         browser.post(address + "/confirm", "target", "new", "title", "Large");
-        Await.until(() -> report(address).getItems(), items -> items > 0);
+        Await.until(() -> records.report(address).getItems(), items -> items > 0);
         browser.post(address + "/cancel");
         String page = browser.settled(address);
-        UUID course = course(address);
+        UUID course = records.course(address);
         assertTrue(page.contains("had been added before") || page.contains("Study now"), page);
         // the same file into the same course adds the rest
         String again = browser.bring("large.apkg", builder.build());
@@ -352,8 +359,8 @@ class ImportFlowTest {
         browser.post(again + "/confirm", "target", "course", "course", course.toString());
         browser.settled(again);
         assertEquals(3_000, courses.items(course).size());
-        int written = report(address).getItems();
-        assertEquals(new Report(3_000 - written, 0, written, 0, List.of(), Taken.NOTHING), report(again));
+        int written = records.report(address).getItems();
+        assertEquals(new Report(3_000 - written, 0, written, 0, List.of(), Taken.NOTHING), records.report(again));
     }
 
     private void assertRefused(LibraryBrowser browser, String name, byte[] content, String because) {
@@ -376,32 +383,8 @@ class ImportFlowTest {
         }
     }
 
-    private static UUID id(String address) {
-        return UUID.fromString(address.substring(address.lastIndexOf('/') + 1));
-    }
-
-    private UUID course(String address) {
-        return column(address, "course_id", UUID.class);
-    }
-
     private String state(String address) {
-        return column(address, "state", String.class);
-    }
-
-    private Report report(String address) {
-        try {
-            String text = column(address, "report::text", String.class);
-            return text == null ? Report.NOTHING_YET : json.readValue(text, Report.class);
-        } catch (IOException notJson) {
-            throw new AssertionError(notJson);
-        }
-    }
-
-    private <T> T column(String address, String column, Class<T> type) {
-        return jdbi.withHandle(handle -> handle.createQuery("select " + column + " from import where id = :id")
-                .bind("id", id(address))
-                .mapTo(type)
-                .one());
+        return records.column(address, "state", String.class);
     }
 
     private UUID mediaOf(UUID course) {
@@ -424,7 +407,7 @@ class ImportFlowTest {
                         select count(*) from stored_file f join import i on i.person_id = f.owner_id
                         where i.id = :id and not exists (select from course_file c where c.file_id = f.id)
                         """)
-                .bind("id", id(address))
+                .bind("id", StoredImports.id(address))
                 .mapTo(Long.class)
                 .one());
     }

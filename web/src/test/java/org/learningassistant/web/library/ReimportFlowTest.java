@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
@@ -72,13 +71,13 @@ class ReimportFlowTest {
     URI origin;
 
     @Inject
+    StoredImports records;
+
+    @Inject
     Jdbi jdbi;
 
     @Inject
     Courses courses;
-
-    @Inject
-    ObjectMapper json;
 
     @ParameterizedTest
     @CsvSource({
@@ -213,8 +212,8 @@ class ReimportFlowTest {
             browser.settled(address);
             browser.post(address + "/confirm", "target", "course", "course", course.toString(), "history", "keep");
             browser.settled(address);
-            assertEquals(counts(0, 0, 1), counts(report(address)));
-            assertEquals(new Taken(1, 2, 0), report(address).history());
+            assertEquals(counts(0, 0, 1), counts(records.report(address)));
+            assertEquals(new Taken(1, 2, 0), records.report(address).history());
         }
         assertEquals(2, answers(card));
     }
@@ -232,7 +231,7 @@ class ReimportFlowTest {
         browser.settled(address);
         browser.post(address + "/confirm", "target", "new", "title", "Pictures");
         browser.settled(address);
-        UUID course = UUID.fromString(column(address, "course_id"));
+        UUID course = records.course(address);
         byte[] file = export(browser, course, ExportFormat.MOODLE_XML);
         Map<UUID, ItemContent> contents = contents(course);
         Report same = again(browser, course, ExportFormat.MOODLE_XML, file);
@@ -344,7 +343,7 @@ class ReimportFlowTest {
             UUID id = items(course).getFirst().id();
             String second =
                     bring(browser, name, text.replace("is wet", "is not dry").getBytes(StandardCharsets.UTF_8), course);
-            assertEquals(counts(0, 1, 0), counts(report(second)), name);
+            assertEquals(counts(0, 1, 0), counts(records.report(second)), name);
             assertEquals(id, items(course).getFirst().id(), name);
         });
     }
@@ -370,7 +369,7 @@ class ReimportFlowTest {
         browser.settled(address);
         browser.post(address + "/confirm", "target", "new", where[0], where[1]);
         browser.settled(address);
-        return column(address, "course_id");
+        return records.course(address).toString();
     }
 
     private static byte[] export(LibraryBrowser browser, UUID course, ExportFormat format) {
@@ -378,7 +377,7 @@ class ReimportFlowTest {
     }
 
     private Report again(LibraryBrowser browser, UUID course, ExportFormat format, byte[] file) {
-        return report(bring(browser, "again." + format.ending(), file, course));
+        return records.report(bring(browser, "again." + format.ending(), file, course));
     }
 
     private static String bring(LibraryBrowser browser, String name, byte[] file, UUID course) {
@@ -476,21 +475,6 @@ class ReimportFlowTest {
         return jdbi.withHandle(handle -> handle.createQuery(query)
                 .bind("item", item)
                 .mapTo(Integer.class)
-                .one());
-    }
-
-    private Report report(String address) {
-        try {
-            return json.readValue(column(address, "report::text"), Report.class);
-        } catch (IOException notJson) {
-            throw new AssertionError(notJson);
-        }
-    }
-
-    private String column(String address, String column) {
-        return jdbi.withHandle(handle -> handle.createQuery("select " + column + "::text from import where id = :id")
-                .bind("id", UUID.fromString(address.substring(address.lastIndexOf('/') + 1)))
-                .mapTo(String.class)
                 .one());
     }
 }
