@@ -293,12 +293,11 @@ final class TermReader {
     /** In braces, or as in \\frac x2 without: one digit or letter then. */
     private Expression partOfFraction() {
         Token token = tokens.next();
+        if (token.kind() == Token.Kind.SYMBOL) {
+            return symbol(token.text());
+        }
         boolean digit = token.kind() == Token.Kind.NUMBER && token.text().length() == 1;
-        return switch (token.kind()) {
-            case SYMBOL -> symbol(token.text());
-            case NUMBER -> digit ? number(token) : group(token);
-            default -> group(token);
-        };
+        return digit ? number(token) : group(token);
     }
 
     private Expression matrix() {
